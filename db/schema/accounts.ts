@@ -1,0 +1,81 @@
+import { sql } from 'drizzle-orm'
+import { check, index, inet, jsonb, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bytea, citext, createdAt, instant, updatedAt } from './columns'
+
+export const userRole = pgEnum('user_role', ['CLIENT', 'PROVIDER', 'ADMIN'])
+export const userStatus = pgEnum('user_status', ['ACTIVE', 'SUSPENDED'])
+export const userLocale = pgEnum('user_locale', ['fr', 'ar'])
+export const tokenKind = pgEnum('account_token_kind', ['VERIFY_EMAIL'])
+
+export const users = pgTable(
+  'users',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    email: citext('email').notNull().unique(),
+    emailVerifiedAt: instant('email_verified_at'),
+    passwordHash: text('password_hash').notNull(),
+    firstName: text('first_name').notNull(),
+    lastName: text('last_name').notNull(),
+    /** E.164. */
+    phone: text('phone'),
+    role: userRole('role').notNull(),
+    locale: userLocale('locale').notNull().default('fr'),
+    status: userStatus('status').notNull().default('ACTIVE'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  table => [
+    check('users_phone_e164', sql`${table.phone} ~ '^\\+[1-9][0-9]{7,14}$'`),
+    check('users_first_name_length', sql`char_length(${table.firstName}) between 1 and 50`),
+    check('users_last_name_length', sql`char_length(${table.lastName}) between 1 and 50`),
+  ],
+)
+
+/** One row per signed-in device. The cookie names the row; the row decides whether it still counts. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    ip: inet('ip'),
+    userAgent: text('user_agent'),
+    createdAt: createdAt(),
+    lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
+    expiresAt: instant('expires_at').notNull(),
+    revokedAt: instant('revoked_at'),
+  },
+  table => [index('sessions_user').on(table.userId, table.lastSeenAt.desc())],
+)
+
+/** Single-use links sent by e-mail. Only the SHA-256 of the token is kept. */
+export const accountTokens = pgTable(
+  'account_tokens',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    kind: tokenKind('kind').notNull(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    tokenHash: bytea('token_hash').notNull().unique(),
+    /** Local path to go on to afterwards. */
+    callbackUrl: text('callback_url'),
+    createdAt: createdAt(),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+  },
+  table => [index('account_tokens_user').on(table.userId, table.kind, table.createdAt.desc())],
+)
+
+/** Counters of the limiter when no Redis is configured. A row is a key in a window. */
+export const rateLimits = pgTable(
+  'rate_limits',
+  {
+    key: text('key').primaryKey(),
+    /** State of the limiter algorithm. */
+    state: jsonb('state').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  table => [index('rate_limits_expiry').on(table.expiresAt)],
+)

@@ -1,0 +1,26 @@
+import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { userLocale, users } from './accounts'
+import { createdAt, instant } from './columns'
+
+/**
+ * One row per e-mail, written in the transaction that causes it. `id` is the vendor's idempotency key,
+ * so a worker that dies between sending and marking sends nothing twice.
+ */
+export const emails = pgTable(
+  'emails',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    template: text('template').notNull(),
+    userId: uuid('user_id').references(() => users.id, { onDelete: 'cascade' }),
+    recipient: text('recipient').notNull(),
+    locale: userLocale('locale').notNull(),
+    /** What the template needs; read again from the database where it may have changed. */
+    payload: jsonb('payload').$type<Record<string, string>>().notNull(),
+    vendorId: text('vendor_id'),
+    attempts: integer('attempts').notNull().default(0),
+    lastError: text('last_error'),
+    createdAt: createdAt(),
+    sentAt: instant('sent_at'),
+  },
+  table => [index('emails_user').on(table.userId)],
+)

@@ -1,0 +1,32 @@
+import { closeDatabase } from '@/db/client'
+import { env, readEnv } from '@/lib/core/env'
+import type { JobRunner } from '@/lib/core/jobs/runner'
+import { assertZoneRules } from '@/lib/time/zone'
+
+const SHUTDOWN = Symbol.for('khadamat.shutdown')
+
+/** Checks the environment and the clock's rules, then starts what this role runs. */
+export async function boot(): Promise<void> {
+  const checked = readEnv(process.env)
+  if ('problems' in checked) {
+    for (const { name, problem } of checked.problems) process.stderr.write(`${name} ${problem}\n`)
+    process.exit(1)
+  }
+  assertZoneRules()
+  const { declareMetrics } = await import('@/lib/core/metrics')
+  declareMetrics()
+  let jobs: JobRunner | undefined
+  if (env().ROLE !== 'web') {
+    const [{ startJobRunner }, { tasks }] = await Promise.all([
+      import('@/lib/core/jobs/runner'),
+      import('@/lib/tasks'),
+    ])
+    jobs = startJobRunner(tasks)
+  }
+  const holder = globalThis as { [SHUTDOWN]?: () => Promise<void> }
+  // Called by scripts/serve.mjs after the last response.
+  holder[SHUTDOWN] = async () => {
+    await jobs?.stop()
+    await closeDatabase()
+  }
+}

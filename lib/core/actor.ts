@@ -1,0 +1,25 @@
+import type { Locale } from '@/lib/i18n/routing'
+
+export const ROLES = ['CLIENT', 'PROVIDER', 'ADMIN'] as const
+export type Role = (typeof ROLES)[number]
+
+export type Visitor = { kind: 'visitor'; ip: string }
+
+export type User = {
+  kind: 'user'
+  userId: string
+  sessionId: string
+  role: Role
+  /** Null until the address is confirmed; nothing that binds is possible before (A3). */
+  emailVerifiedAt: Date | null
+  firstName: string
+  locale: Locale
+  /** The provider this account runs, if any. */
+  providerId: number | null
+  ip: string
+}
+
+/** Timers and jobs. */
+export type System = { kind: 'system' }
+
+export type Actor = Visitor | User | System

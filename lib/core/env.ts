@@ -1,0 +1,111 @@
+import { z } from 'zod'
+
+/**
+ * The only place that reads `process.env`. Every value is checked once, at start; a missing or weak
+ * one is named. Production (and staging) refuse to start; elsewhere safe local values stand in.
+ */
+const LOCAL_SECRET = 'local-only-secret-local-only-secret-local-only'
+const WEAK = /^(changeme|secret|password|test|demo|local-only.*|(.)\2*)$/i
+
+const port = (value: number) => z.coerce.number().int().min(1).max(65_535).default(value)
+const optional = z
+  .string()
+  .trim()
+  .transform(value => value || undefined)
+  .optional()
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  /** Where this runs. `demo` and `test` are production builds that may talk to the local stand-ins. */
+  KHADAMAT_ENV: z.enum(['local', 'demo', 'test', 'staging', 'production']).optional(),
+  PORT: port(3000),
+  APP_URL: z.url().default('http://localhost:3000'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address')
+    .default('postgres://khadamat@127.0.0.1:5432/khadamat'),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(12),
+  NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters').default(LOCAL_SECRET),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').default('local-metrics-token'),
+  RESEND_API_KEY: z.string().min(8).default('re_local_0000000000'),
+  RESEND_BASE_URL: optional,
+  MAIL_FROM: z.string().default('Khadamat <bonjour@khadamat.example>'),
+  UPSTASH_REDIS_REST_URL: optional,
+  UPSTASH_REDIS_REST_TOKEN: optional,
+  TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  ROLE: z.enum(['all', 'web', 'worker']).default('all'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  CNDP_NUMBER: optional,
+})
+
+export type Env = Omit<z.infer<typeof schema>, 'KHADAMAT_ENV'> & {
+  KHADAMAT_ENV: 'local' | 'demo' | 'test' | 'staging' | 'production'
+}
+
+type Source = Record<string, string | undefined>
+export type EnvProblem = { name: string; problem: string }
+
+const REQUIRED_LIVE = [
+  'APP_URL',
+  'DATABASE_URL',
+  'NEXTAUTH_SECRET',
+  'METRICS_TOKEN',
+  'RESEND_API_KEY',
+] as const
+const isLoopback = (url: string) => /^https?:\/\/(localhost|127\.|\[::1\])/.test(url)
+
+/** What only a live site must satisfy: nothing left at its local value, no stand-in, no plain HTTP. */
+function liveProblems(source: Source, env: Env): EnvProblem[] {
+  const problems: EnvProblem[] = []
+  const add = (name: string, problem: string) => problems.push({ name, problem })
+  for (const name of REQUIRED_LIVE) if (!source[name]) add(name, 'is missing')
+  for (const name of ['NEXTAUTH_SECRET', 'METRICS_TOKEN'] as const) {
+    if (source[name] && (WEAK.test(env[name]) || new Set(env[name]).size < 10)) add(name, 'is too weak')
+  }
+  if (source.APP_URL && !env.APP_URL.startsWith('https://')) add('APP_URL', 'must start with https://')
+  if (source.RESEND_API_KEY?.startsWith('re_local')) add('RESEND_API_KEY', 'is the local stand-in’s key')
+  if (env.RESEND_BASE_URL && isLoopback(env.RESEND_BASE_URL)) add('RESEND_BASE_URL', 'points at a stand-in')
+  if (Boolean(env.UPSTASH_REDIS_REST_URL) !== Boolean(env.UPSTASH_REDIS_REST_TOKEN))
+    add('UPSTASH_REDIS_REST_URL', 'needs UPSTASH_REDIS_REST_TOKEN too, and the other way round')
+  return problems
+}
+
+/**
+ * Reads and checks the environment.
+ * @returns the checked values, or every problem by variable name (never a value: it may be a secret).
+ */
+export function readEnv(source: Source): { env: Env } | { problems: EnvProblem[] } {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) {
+    return {
+      problems: parsed.error.issues.map(issue => ({ name: String(issue.path[0]), problem: issue.message })),
+    }
+  }
+  // A production build that does not say where it runs is the live site: the safe reading.
+  const fallback = parsed.data.NODE_ENV === 'production' ? 'production' : 'local'
+  const env: Env = { ...parsed.data, KHADAMAT_ENV: parsed.data.KHADAMAT_ENV ?? fallback }
+  const live = env.KHADAMAT_ENV === 'production' || env.KHADAMAT_ENV === 'staging'
+  const problems = live ? liveProblems(given, env) : []
+  return problems.length > 0 ? { problems } : { env }
+}
+
+let cached: Env | undefined
+
+/** The checked environment. Throws with every problem's name; the start-up turns that into exit 1. */
+export function env(): Env {
+  if (cached) return cached
+  const result = readEnv(process.env)
+  if ('problems' in result) {
+    throw new Error(
+      `Environment: ${result.problems.map(({ name, problem }) => `${name} ${problem}`).join('; ')}`,
+    )
+  }
+  cached = result.env
+  return cached
+}
+
+/** True on the live site and its rehearsal: where demo data and stand-ins have no place. */
+export function isLive(): boolean {
+  return env().KHADAMAT_ENV === 'production' || env().KHADAMAT_ENV === 'staging'
+}

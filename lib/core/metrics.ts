@@ -1,0 +1,56 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, register } from 'prom-client'
+import { statementCount } from '@/db/client'
+
+/** prom-client is external to every bundle, so this registry is the process's own. */
+export { register }
+
+function once<T>(name: string, make: () => T): T {
+  return (register.getSingleMetric(name) as T | undefined) ?? make()
+}
+
+/** Declares the process-wide metrics. Safe to call again. */
+export function declareMetrics(): void {
+  if (register.getSingleMetric('khadamat_sql_statements_total')) return
+  collectDefaultMetrics()
+  new Counter({
+    name: 'khadamat_sql_statements_total',
+    help: 'SQL statements sent',
+    collect() {
+      this.reset()
+      this.inc(statementCount())
+    },
+  })
+}
+
+/** Declared by name as well in scripts/serve.mjs, which observes it. */
+export const httpSeconds = () =>
+  once(
+    'khadamat_http_request_duration_seconds',
+    () =>
+      new Histogram({
+        name: 'khadamat_http_request_duration_seconds',
+        help: 'Time to answer, seconds',
+        labelNames: ['method', 'route', 'status'],
+        buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+      }),
+  )
+
+export const jobsTotal = () =>
+  once(
+    'khadamat_jobs_total',
+    () => new Counter({ name: 'khadamat_jobs_total', help: 'Jobs finished', labelNames: ['task', 'result'] }),
+  )
+
+export const bookingTransitions = () =>
+  once(
+    'khadamat_booking_transitions_total',
+    () =>
+      new Counter({
+        name: 'khadamat_booking_transitions_total',
+        help: 'Booking transitions made',
+        labelNames: ['transition'],
+      }),
+  )
+
+export const gauge = (name: string, help: string, labelNames: string[] = []) =>
+  once(name, () => new Gauge({ name, help, labelNames }))

@@ -1,0 +1,25 @@
+import createNextIntlPlugin from 'next-intl/plugin'
+import { cachedPageHeaders, commonHeaders, immutableHeaders } from './lib/core/headers.mjs'
+
+const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts')
+
+/** @type {import('next').NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // The check has its own step, and TypeScript 7 has no API for Next to call.
+  typescript: { ignoreBuildErrors: true },
+  serverExternalPackages: ['pino', 'prom-client', 'graphile-worker', 'pg', 'postgres', '@node-rs/bcrypt'],
+  images: { unoptimized: true },
+  // Asked for by name, so that no other instance of this host is trusted by accident.
+  experimental: { serverActions: { bodySizeLimit: '256kb' } },
+  async headers() {
+    return [
+      { source: '/:path*', headers: commonHeaders },
+      { source: '/(fr|ar)/:path*', headers: cachedPageHeaders },
+      { source: '/fonts/:path*', headers: immutableHeaders },
+    ]
+  },
+}
+
+export default withNextIntl(config)

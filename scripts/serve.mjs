@@ -1,0 +1,123 @@
+// The production server: Next's handler behind one small HTTP server that knows the caller's address,
+// gives every request an id, measures it, and stops without dropping anyone.
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import process from 'node:process'
+import next from 'next'
+import { Histogram, register } from 'prom-client'
+
+const port = Number(process.env.PORT ?? 3000)
+const hostname = process.env.HOST ?? '0.0.0.0'
+const trustedProxies = Number(process.env.TRUST_PROXY ?? 0)
+process.env.NODE_ENV = 'production'
+
+const contextKey = Symbol.for('khadamat.request-context')
+globalThis[contextKey] ??= new AsyncLocalStorage()
+const requestContext = globalThis[contextKey]
+
+const METRIC = 'khadamat_http_request_duration_seconds'
+const seconds =
+  register.getSingleMetric(METRIC) ??
+  new Histogram({
+    name: METRIC,
+    help: 'Time to answer, seconds',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+  })
+
+/** The address of the caller: the last hop that no trusted proxy of ours added. */
+function callerAddress(request) {
+  const socket = request.socket.remoteAddress ?? ''
+  if (trustedProxies === 0) return socket
+  const chain = String(request.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .map(part => part.trim())
+    .filter(Boolean)
+  return chain.at(-trustedProxies) ?? socket
+}
+
+/** A route of few values, so that made-up addresses cannot fill the metrics. */
+function routeOf(url) {
+  const [first = '', second = ''] = url.split('?')[0].slice(1).split('/')
+  if (first === 'fr' || first === 'ar') {
+    return /^(services|search|providers|account|pro|admin|sign-in|sign-up|verify-email|legal)$/.test(second)
+      ? `/{locale}/${second}`
+      : second === ''
+        ? '/{locale}'
+        : '/{locale}/other'
+  }
+  if (first === 'api')
+    return /^(auth|suggest|slots|me|nearby|avatars)$/.test(second) ? `/api/${second}` : '/api/other'
+  return /^(_next|healthz|readyz|health|metrics|fonts)$/.test(first) ? `/${first}` : '/other'
+}
+
+const QUIET = /^\/(_next|fonts|healthz|readyz|metrics)/
+
+function accessLog(entry) {
+  if (process.env.LOG_LEVEL === 'silent' || process.env.LOG_LEVEL === 'warn' || QUIET.test(entry.path)) return
+  process.stdout.write(
+    `${JSON.stringify({ level: 'info', time: new Date().toISOString(), msg: 'request', ...entry })}\n`,
+  )
+}
+
+const app = next({ dev: false, hostname, port })
+const handle = app.getRequestHandler()
+await app.prepare()
+
+let stopping = false
+const server = createServer((request, response) => {
+  const began = process.hrtime.bigint()
+  const given = request.headers['x-request-id']
+  const requestId = typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID()
+  request.headers['x-request-id'] = requestId
+  request.headers['x-khadamat-ip'] = callerAddress(request)
+  response.setHeader('X-Request-Id', requestId)
+  if (stopping) response.setHeader('Connection', 'close')
+  const context = { requestId, sqlStatements: 0 }
+  response.once('close', () => {
+    const took = Number(process.hrtime.bigint() - began) / 1e9
+    const status = response.writableFinished ? response.statusCode : 499
+    seconds.observe({ method: request.method, route: routeOf(request.url ?? ''), status }, took)
+    accessLog({
+      requestId,
+      method: request.method,
+      path: (request.url ?? '').split('?')[0],
+      status,
+      ms: Math.round(took * 1e4) / 10,
+      sql: context.sqlStatements,
+    })
+  })
+  requestContext.run(context, () => {
+    handle(request, response).catch(() => {
+      if (!response.headersSent) response.statusCode = 500
+      response.end()
+    })
+  })
+})
+server.keepAliveTimeout = 65_000
+server.headersTimeout = 70_000
+
+server.on('error', error => {
+  const reason =
+    error.code === 'EADDRINUSE' ? `Port ${port} is taken: choose another with PORT.` : error.message
+  process.stderr.write(`${reason}\n`)
+  process.exit(1)
+})
+server.listen(port, hostname, () => {
+  process.send?.({ ready: true, port })
+})
+
+const GRACE_MS = 15_000
+async function stop() {
+  if (stopping) process.exit(1)
+  stopping = true
+  setTimeout(() => process.exit(1), GRACE_MS).unref()
+  const closed = new Promise(resolve => server.close(resolve))
+  server.closeIdleConnections()
+  await closed
+  await globalThis[Symbol.for('khadamat.shutdown')]?.()
+  process.exit(0)
+}
+process.on('SIGTERM', stop)
+process.on('SIGINT', stop)
