@@ -1,0 +1,44 @@
+import type { LocalDate } from '@/lib/time/zone'
+
+/** A part of the usual week in wall time. Monday is 1; minutes count from midnight, 1440 is its end. */
+export type WeeklyRange = { weekday: number; startMinute: number; endMinute: number }
+
+/**
+ * A dated change of the plan. CLOSED without minutes: nothing of the weekly plan holds that day; with minutes:
+ * that part is closed, whatever opened it. OPEN adds a range, also on a day that is closed as a whole: special hours.
+ */
+export type DatedException = {
+  date: LocalDate
+  kind: 'CLOSED' | 'OPEN'
+  startMinute?: number | null
+  endMinute?: number | null
+}
+
+/** Time already taken, epoch ms `[start, end)`, buffers included: the database's `blocked_period`. */
+export type Busy = { start: number; end: number }
+
+export type SlotRules = {
+  durationMinutes: number
+  bufferBeforeMinutes: number
+  bufferAfterMinutes: number
+  /** How long before the start a booking must be made. */
+  minNoticeMinutes: number
+  /** Last bookable day, counted from today; 0 is today only. */
+  horizonDays: number
+  /** Distance of two starts, counted from the opening: 15, 30 or 60. */
+  stepMinutes: number
+  /** Bookings a day, on the provider's day; null for no limit. */
+  dailyCap: number | null
+}
+
+/** What is known of one provider's time. The order of the lists does not matter. */
+export type Calendar = {
+  plan: readonly WeeklyRange[]
+  exceptions: readonly DatedException[]
+  busy: readonly Busy[]
+  /** Bookings that count against the daily cap, by Moroccan day. */
+  bookedPerDay?: ReadonlyMap<LocalDate, number>
+}
+
+/** A bookable start. `end` is the end of the work, without buffer; `wall` is 'HH:MM' on `date`. */
+export type Slot = { start: Date; end: Date; wall: string; date: LocalDate }
