@@ -1,5 +1,5 @@
 import { closeDatabase } from '@/db/client'
-import { env, readEnv } from '@/lib/core/env'
+import { env, envProblems } from '@/lib/core/env'
 import type { JobRunner } from '@/lib/core/jobs/runner'
 import { assertZoneRules } from '@/lib/time/zone'
 
@@ -7,11 +7,9 @@ const SHUTDOWN = Symbol.for('khadamat.shutdown')
 
 /** Checks the environment and the clock's rules, then starts what this role runs. */
 export async function boot(): Promise<void> {
-  const checked = readEnv(process.env)
-  if ('problems' in checked) {
-    for (const { name, problem } of checked.problems) process.stderr.write(`${name} ${problem}\n`)
-    process.exit(1)
-  }
+  const problems = envProblems()
+  for (const { name, problem } of problems) process.stderr.write(`${name} ${problem}\n`)
+  if (problems.length > 0) process.exit(1)
   assertZoneRules()
   const { declareMetrics } = await import('@/lib/core/metrics')
   declareMetrics()

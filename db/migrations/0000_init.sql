@@ -28,7 +28,7 @@ CREATE TABLE "account_tokens" (
 --> statement-breakpoint
 CREATE TABLE "rate_limits" (
 	"key" text PRIMARY KEY NOT NULL,
-	"state" jsonb NOT NULL,
+	"hits" integer NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint

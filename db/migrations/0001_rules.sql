@@ -7,6 +7,9 @@ ALTER TABLE bookings ADD CONSTRAINT bookings_no_overlap
 --> statement-breakpoint
 CREATE INDEX bookings_open ON bookings (client_id) WHERE status IN ('HOLD', 'PENDING');
 --> statement-breakpoint
+-- Counters of minutes: losing them in a crash costs nothing, logging them would.
+ALTER TABLE rate_limits SET UNLOGGED;
+--> statement-breakpoint
 -- History is only ever added to.
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

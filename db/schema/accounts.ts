@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, inet, jsonb, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { check, index, inet, integer, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { bytea, citext, createdAt, instant, updatedAt } from './columns'
 
 export const userRole = pgEnum('user_role', ['CLIENT', 'PROVIDER', 'ADMIN'])
@@ -73,8 +73,7 @@ export const rateLimits = pgTable(
   'rate_limits',
   {
     key: text('key').primaryKey(),
-    /** State of the limiter algorithm. */
-    state: jsonb('state').notNull(),
+    hits: integer('hits').notNull(),
     expiresAt: instant('expires_at').notNull(),
   },
   table => [index('rate_limits_expiry').on(table.expiresAt)],

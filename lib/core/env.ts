@@ -105,6 +105,12 @@ export function env(): Env {
   return cached
 }
 
+/** What is wrong with the environment, by variable name; empty when all is well. */
+export function envProblems(): EnvProblem[] {
+  const result = readEnv(process.env)
+  return 'problems' in result ? result.problems : []
+}
+
 /** True on the live site and its rehearsal: where demo data and stand-ins have no place. */
 export function isLive(): boolean {
   return env().KHADAMAT_ENV === 'production' || env().KHADAMAT_ENV === 'staging'

@@ -1,0 +1,99 @@
+import 'server-only'
+import { unstable_rethrow } from 'next/navigation'
+import type { z } from 'zod'
+import type { Role, User, Visitor } from './actor'
+import { currentActor } from './auth'
+import { refresh } from './cache'
+import { AppError } from './errors'
+import { log } from './log'
+import { type LimitName, takeHit } from './rate-limit'
+import type { Result } from './result'
+
+/** Who may call an action. There is no default: public is written `'anyone'`. */
+export type Who = 'anyone' | 'user' | Lowercase<Role>
+
+type ActorFor<W extends Who> = W extends 'anyone' ? User | Visitor : User
+
+type Definition<W extends Who, Schema extends z.ZodType, Data> = {
+  /** For the log: `bookings.request`. */
+  name: string
+  who: W
+  limit: LimitName
+  schema: Schema
+  /** Form fields that are never sent back after a refusal. */
+  secret?: readonly string[]
+  run: (input: z.infer<Schema>, actor: ActorFor<W>) => Promise<Data>
+  /** Cache tags that the change makes stale. */
+  stale?: (data: Data) => readonly string[]
+}
+
+export type FormAction<Data> = (previous: Result<Data> | null, form: FormData) => Promise<Result<Data>>
+
+function mayCall(who: Who, actor: User | Visitor): void {
+  if (who === 'anyone') return
+  if (actor.kind === 'visitor') throw new AppError('auth.sign_in_required')
+  if (who !== 'user' && actor.role.toLowerCase() !== who) throw new AppError('auth.forbidden')
+}
+
+async function passLimit(limit: LimitName, actor: User | Visitor): Promise<void> {
+  const verdict = await takeHit(limit, actor.kind === 'user' ? actor.userId : actor.ip)
+  if (!verdict.allowed) {
+    throw new AppError('rate_limited', { params: { minutes: Math.ceil(verdict.retryAfterSeconds / 60) } })
+  }
+}
+
+/** The text fields of a form. Framework fields and files are no input of ours. */
+function textFields(form: FormData): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const [name, value] of form) {
+    if (typeof value === 'string' && !name.startsWith('$')) fields[name] = value
+  }
+  return fields
+}
+
+/** One code per field: the schema's message is the code. */
+function fieldCodes(error: z.ZodError): Record<string, string> {
+  const codes: Record<string, string> = {}
+  for (const issue of error.issues) codes[String(issue.path[0] ?? 'form')] ??= issue.message
+  return codes
+}
+
+async function perform<W extends Who, Schema extends z.ZodType, Data>(
+  { who, limit, schema, run, stale }: Definition<W, Schema, Data>,
+  typed: Record<string, string>,
+): Promise<Data> {
+  const actor = await currentActor()
+  if (actor.kind === 'system') throw new AppError('auth.forbidden')
+  mayCall(who, actor)
+  await passLimit(limit, actor)
+  const parsed = schema.safeParse(typed)
+  if (!parsed.success) throw new AppError('invalid', { fields: fieldCodes(parsed.error) })
+  // `mayCall` has let through exactly the actors that `W` names.
+  const data = await run(parsed.data, actor as ActorFor<W>)
+  refresh(stale?.(data) ?? [])
+  return data
+}
+
+/**
+ * The only way to make a server action: session → actor → role → rate limit → schema → run → error code.
+ * The result never holds prose, and on refusal what was typed comes back (except `secret` fields).
+ */
+export function defineAction<W extends Who, Schema extends z.ZodType, Data>(
+  definition: Definition<W, Schema, Data>,
+): FormAction<Data> {
+  return async (_previous, form) => {
+    const typed = form instanceof FormData ? textFields(form) : {}
+    try {
+      return { ok: true, data: await perform(definition, typed) }
+    } catch (error) {
+      unstable_rethrow(error)
+      const refusal = error instanceof AppError ? error : new AppError('unexpected')
+      if (refusal !== error) log.error({ err: error, action: definition.name }, 'action failed')
+      const { code, params, fields } = refusal
+      const values = Object.fromEntries(
+        Object.entries(typed).filter(([name]) => !definition.secret?.includes(name)),
+      )
+      return { ok: false, code, params, fields, values }
+    }
+  }
+}

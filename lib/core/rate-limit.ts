@@ -1,0 +1,51 @@
+import { sql } from 'drizzle-orm'
+import { database, type Tx } from '@/db/client'
+import { type Rule, redisLimiter, type Verdict } from '@/lib/services/redis-limiter'
+import { env } from './env'
+
+/** Every limit of the product, by name (A9). */
+export const LIMITS = {
+  sign_in_ip: { name: 'sign_in_ip', hits: 10, seconds: 15 * 60 },
+  sign_in_account: { name: 'sign_in_account', hits: 5, seconds: 60 * 60 },
+  sign_up: { name: 'sign_up', hits: 10, seconds: 60 * 60 },
+  verification: { name: 'verification', hits: 5, seconds: 60 * 60 },
+  mutation: { name: 'mutation', hits: 100, seconds: 15 * 60 },
+} as const satisfies Record<string, Rule>
+
+export type LimitName = keyof typeof LIMITS
+
+/**
+ * The same sliding window on PostgreSQL: this window's hits plus the share of the last window's that
+ * still lies within `rule.seconds`. One statement, so two requests never read the same count.
+ */
+export async function databaseLimit(db: Tx, rule: Rule, key: string): Promise<Verdict> {
+  const bucket = `${rule.name}:${key}`.slice(0, 200)
+  const [row] = await db.execute<{ hits: number; previous: number; elapsed: number }>(sql`
+    with clock as (
+      select floor(extract(epoch from clock_timestamp()) / ${rule.seconds}::int)::bigint as slot,
+             mod(extract(epoch from clock_timestamp()), ${rule.seconds}::int)::float8 / ${rule.seconds}::int as elapsed),
+    counted as (
+      insert into rate_limits as r (key, hits, expires_at)
+      select ${bucket}::text || '@' || slot, 1, clock_timestamp() + make_interval(secs => ${rule.seconds * 2}::int) from clock
+      on conflict (key) do update set hits = r.hits + 1
+      returning hits)
+    select counted.hits, clock.elapsed,
+           coalesce((select p.hits from rate_limits p where p.key = ${bucket}::text || '@' || (clock.slot - 1)), 0) as previous
+      from counted, clock`)
+  if (!row) throw new Error('rate limit counted nothing')
+  const allowed = row.hits + row.previous * (1 - row.elapsed) <= rule.hits
+  const retryAfterSeconds = allowed ? 0 : Math.max(1, Math.ceil((1 - row.elapsed) * rule.seconds))
+  return { allowed, retryAfterSeconds }
+}
+
+let redis: ReturnType<typeof redisLimiter> | undefined
+
+/** Counts one hit of `name` for `key` (an address or an account) and says whether it may pass. */
+export async function takeHit(name: LimitName, key: string): Promise<Verdict> {
+  const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = env()
+  if (url && token) {
+    redis ??= redisLimiter(url, token)
+    return redis(LIMITS[name], key)
+  }
+  return databaseLimit(database(), LIMITS[name], key)
+}
