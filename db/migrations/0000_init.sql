@@ -191,6 +191,7 @@ CREATE TABLE "synonyms" (
 --> statement-breakpoint
 CREATE TABLE "emails" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"dedupe" text NOT NULL,
 	"template" text NOT NULL,
 	"user_id" uuid,
 	"recipient" text NOT NULL,
@@ -200,7 +201,8 @@ CREATE TABLE "emails" (
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"last_error" text,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"sent_at" timestamp with time zone
+	"sent_at" timestamp with time zone,
+	CONSTRAINT "emails_dedupe_unique" UNIQUE("dedupe")
 );
 --> statement-breakpoint
 CREATE TABLE "cities" (

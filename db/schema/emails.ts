@@ -10,6 +10,8 @@ export const emails = pgTable(
   'emails',
   {
     id: uuid('id').primaryKey().defaultRandom(),
+    /** What happened, to whom: `booking:{id}:v2:client`. The same event never makes two e-mails. */
+    dedupe: text('dedupe').notNull().unique(),
     template: text('template').notNull(),
     userId: uuid('user_id').references(() => users.id, { onDelete: 'cascade' }),
     recipient: text('recipient').notNull(),
