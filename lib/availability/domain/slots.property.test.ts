@@ -5,6 +5,9 @@ import type { Calendar, SlotRules } from './calendar'
 import { refuseSlot } from './refusal'
 import { blockedPeriod, nextSlots, slotsByDay, slotsOfDay } from './slots'
 
+// The same scenes in every run: a failure is a change of the code, never of the dice.
+fc.configureGlobal({ seed: 20260920 })
+
 const MINUTE = 60_000
 
 /** Ordinary days, and those around every clock change of 2026. */
@@ -37,7 +40,7 @@ const scene = fc
   .record({
     day: days,
     plan: fc.array(fc.record({ weekday: fc.integer({ min: 1, max: 7 }), range }), { maxLength: 12 }),
-    // On the day itself or the next, so that most scenes are about it.
+    // Always something on the day itself, so that most scenes are about it.
     today: fc.array(range, { minLength: 1, maxLength: 3 }),
     exceptions: fc.array(
       fc.record({
@@ -150,9 +153,9 @@ describe('the slots of a day', () => {
       fc.property(scene, ({ calendar, rules, day, now }) => {
         expect(times(slotsOfDay(calendar, rules, day, now))).toEqual(slowSlots(calendar, rules, day, now))
       }),
-      { numRuns: 1000 },
+      { numRuns: 600 },
     )
-  })
+  }, 30_000)
 
   it('are accepted when asked for, and no other start of the day is', () => {
     fc.assert(
@@ -166,7 +169,7 @@ describe('the slots of a day', () => {
       }),
       { numRuns: 400 },
     )
-  })
+  }, 30_000)
 
   it('never touch busy time with their buffers, and carry the wall time of their instant', () => {
     fc.assert(
@@ -183,7 +186,7 @@ describe('the slots of a day', () => {
       }),
       { numRuns: 400 },
     )
-  })
+  }, 30_000)
 
   it('do not depend on the order in which the database returns rows', () => {
     fc.assert(
@@ -237,5 +240,5 @@ describe('the next slots', () => {
       }),
       { numRuns: 400 },
     )
-  })
+  }, 30_000)
 })

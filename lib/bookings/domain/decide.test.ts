@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest'
+import { allowedTransitions, decide } from './decide'
+import { ACTOR_KINDS, type ActorKind, BOOKING_STATUSES, type BookingStatus } from './status'
+import { type BookingFacts, TRANSITION_NAMES, TRANSITIONS, type TransitionName } from './transitions'
+
+const NOW = new Date('2026-11-23T09:00:00Z')
+const STATUSES = [null, ...BOOKING_STATUSES] as const
+
+const booking = (status: BookingStatus | null, facts: Partial<BookingFacts> = {}): BookingFacts => ({
+  status,
+  version: 3,
+  startsAt: new Date('2026-11-25T10:00:00Z'),
+  expiresAt: new Date('2026-11-24T09:00:00Z'),
+  ...facts,
+})
+const lapsed = { expiresAt: new Date('2026-11-23T09:00:00Z') }
+const started = { startsAt: new Date('2026-11-23T09:00:00Z') }
+
+/** What the domain document says, written out a second time: the table must say the same. */
+const ALLOWED: [TransitionName, BookingStatus | null, ActorKind, BookingStatus][] = [
+  ['request', null, 'client', 'PENDING'],
+  ['accept', 'PENDING', 'provider', 'CONFIRMED'],
+  ['accept', 'PENDING', 'admin', 'CONFIRMED'],
+  ['refuse', 'PENDING', 'provider', 'REJECTED'],
+  ['refuse', 'PENDING', 'admin', 'REJECTED'],
+  ['expire', 'PENDING', 'system', 'REJECTED'],
+  ['withdraw', 'PENDING', 'client', 'CANCELLED'],
+  ['cancel', 'CONFIRMED', 'client', 'CANCELLED'],
+  ['cancel', 'CONFIRMED', 'provider', 'CANCELLED'],
+  ['cancel', 'CONFIRMED', 'admin', 'CANCELLED'],
+]
+
+const MATRIX = STATUSES.flatMap(status =>
+  TRANSITION_NAMES.flatMap(name =>
+    ACTOR_KINDS.map(actor => ({
+      status,
+      name,
+      actor,
+      to: ALLOWED.find(([n, from, who]) => n === name && from === status && who === actor)?.[3] ?? null,
+    })),
+  ),
+)
+
+describe('every state × transition × actor', () => {
+  it.each(MATRIX)('$status · $name · $actor → $to', ({ status, name, actor, to }) => {
+    // Each circumstance a guard looks at: nothing outside the table opens in any of them.
+    const decisions = [{}, lapsed, started, { ...lapsed, ...started }].map(facts =>
+      decide(booking(status, facts), name, actor, NOW, { version: 3, reason: 'Je suis malade' }),
+    )
+    const targets = new Set(decisions.flatMap(decision => (decision.ok ? [decision.to] : [])))
+    expect([...targets]).toEqual(to === null ? [] : [to])
+    if (to === null) {
+      for (const decision of decisions) expect(decision).toEqual({ ok: false, code: 'booking.not_allowed' })
+    }
+  })
+
+  it('has one row at most for a name, a state and an actor, and names every transition', () => {
+    const keys = TRANSITIONS.flatMap(row => row.actors.map(actor => `${row.name} ${row.from} ${actor}`))
+    expect(new Set(keys).size).toBe(keys.length)
+    expect(new Set(TRANSITIONS.map(row => row.name))).toEqual(new Set(TRANSITION_NAMES))
+  })
+
+  it('ends for good in COMPLETED, CANCELLED and REJECTED', () => {
+    for (const row of TRANSITIONS) expect(['COMPLETED', 'CANCELLED', 'REJECTED']).not.toContain(row.from)
+  })
+})
+
+describe('a decision', () => {
+  it('says what to write', () => {
+    expect(decide(booking('PENDING'), 'accept', 'provider', NOW, { version: 3 })).toEqual({
+      ok: true,
+      name: 'accept',
+      from: 'PENDING',
+      to: 'CONFIRMED',
+      version: 4,
+      reasonCode: null,
+      reason: null,
+      cancelledBy: null,
+    })
+    expect(decide(booking('PENDING', lapsed), 'expire', 'system', NOW)).toMatchObject({
+      to: 'REJECTED',
+      reasonCode: 'EXPIRED',
+    })
+    expect(decide(booking('CONFIRMED'), 'cancel', 'provider', NOW, { reason: '  Panne  ' })).toMatchObject({
+      reason: 'Panne',
+      cancelledBy: 'provider',
+    })
+  })
+
+  it('refuses an answer to a request that has lapsed, to the second, even before the timer ran', () => {
+    expect(decide(booking('PENDING', lapsed), 'accept', 'provider', NOW)).toEqual({
+      ok: false,
+      code: 'booking.expired',
+    })
+    const before = new Date(NOW.getTime() - 1)
+    expect(decide(booking('PENDING', lapsed), 'accept', 'provider', before).ok).toBe(true)
+    expect(decide(booking('PENDING', { expiresAt: null, ...started }), 'accept', 'admin', NOW)).toEqual({
+      ok: false,
+      code: 'booking.expired',
+    })
+  })
+
+  it('does not let the timer end a request too early', () => {
+    expect(decide(booking('PENDING'), 'expire', 'system', NOW)).toEqual({
+      ok: false,
+      code: 'booking.not_allowed',
+    })
+  })
+
+  it('tells someone on an old page that the booking changed', () => {
+    const stale = { ok: false, code: 'booking.stale' }
+    expect(decide(booking('PENDING'), 'accept', 'provider', NOW, { version: 2 })).toEqual(stale)
+    expect(decide(booking('CANCELLED'), 'accept', 'provider', NOW, { version: 2 })).toEqual(stale)
+    // But a stranger to the transition learns nothing.
+    expect(decide(booking('PENDING'), 'accept', 'client', NOW, { version: 2 })).toEqual({
+      ok: false,
+      code: 'booking.not_allowed',
+    })
+  })
+
+  it('wants a reason where one is owed', () => {
+    const owed = { ok: false, code: 'booking.reason_required' }
+    expect(decide(booking('PENDING'), 'refuse', 'provider', NOW)).toEqual(owed)
+    expect(decide(booking('PENDING'), 'refuse', 'admin', NOW, { reason: ' \n ' })).toEqual(owed)
+    expect(decide(booking('CONFIRMED'), 'cancel', 'provider', NOW)).toEqual(owed)
+    expect(decide(booking('CONFIRMED'), 'cancel', 'client', NOW).ok).toBe(true)
+  })
+
+  it('does not let a client cancel or ask for what has begun', () => {
+    const late = { ok: false, code: 'booking.too_late' }
+    expect(decide(booking('CONFIRMED', started), 'cancel', 'client', NOW)).toEqual(late)
+    expect(decide(booking(null, started), 'request', 'client', NOW)).toEqual(late)
+  })
+})
+
+describe('the buttons', () => {
+  const names = (facts: BookingFacts, actor: ActorKind) =>
+    allowedTransitions(facts, actor, NOW).map(row => row.name)
+
+  it('are what each side can do now', () => {
+    expect(names(booking('PENDING'), 'provider')).toEqual(['accept', 'refuse'])
+    expect(names(booking('PENDING', lapsed), 'provider')).toEqual(['refuse'])
+    expect(names(booking('PENDING'), 'client')).toEqual(['withdraw'])
+    expect(names(booking('CONFIRMED'), 'client')).toEqual(['cancel'])
+    expect(names(booking('CONFIRMED', started), 'client')).toEqual([])
+    expect(names(booking('REJECTED'), 'admin')).toEqual([])
+  })
+
+  it('never offer what would be refused, nor hide what would not', () => {
+    for (const { status, name, actor } of MATRIX) {
+      for (const facts of [{}, lapsed, started]) {
+        const offered = names(booking(status, facts), actor).includes(name)
+        expect(decide(booking(status, facts), name, actor, NOW, { reason: 'oui' }).ok).toBe(offered)
+      }
+    }
+  })
+})
