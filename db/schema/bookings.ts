@@ -13,6 +13,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { PriceLine } from '@/lib/bookings/domain/price'
 import { BOOKING_STATUSES } from '@/lib/bookings/domain/status'
 import { users } from './accounts'
 import { priceUnit } from './catalogue'
@@ -24,9 +25,6 @@ export const bookingStatus = pgEnum('booking_status', BOOKING_STATUSES)
 export const paymentMethod = pgEnum('payment_method', ['CASH'])
 export const paymentStatus = pgEnum('payment_status', ['DUE', 'PAID'])
 export const actorKind = pgEnum('actor_kind', ['client', 'provider', 'admin', 'system'])
-
-/** A price line as agreed when the booking was made. Centimes. */
-export type PriceLineRow = { kind: 'service'; quantityMinutes: number | null; unit: number; total: number }
 
 /**
  * A booking, or a hold on a slot. The migration adds what makes double booking impossible:
@@ -65,7 +63,7 @@ export const bookings = pgTable(
       .references(() => cities.id),
     districtId: integer('district_id').references(() => districts.id),
     unit: priceUnit('unit').notNull(),
-    priceLines: jsonb('price_lines').$type<PriceLineRow[]>().notNull(),
+    priceLines: jsonb('price_lines').$type<PriceLine[]>().notNull(),
     /** Centimes; null when on quote. */
     total: integer('total'),
     paymentMethod: paymentMethod('payment_method').notNull().default('CASH'),

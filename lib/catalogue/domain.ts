@@ -13,3 +13,8 @@ export const PRICE_UNITS = [
 ] as const
 
 export type PriceUnit = (typeof PRICE_UNITS)[number]
+
+/** The text of a row in the reader's language. */
+export function localName(locale: 'fr' | 'ar', row: { nameFr: string; nameAr: string }): string {
+  return locale === 'ar' ? row.nameAr : row.nameFr
+}

@@ -3,7 +3,7 @@ import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import type { Role, User, Visitor } from './actor'
 import { currentActor } from './auth'
-import { refresh } from './cache'
+import { refresh, reloadPage } from './cache'
 import { AppError } from './errors'
 import { log } from './log'
 import { type LimitName, takeHit } from './rate-limit'
@@ -23,6 +23,8 @@ type Definition<W extends Who, Schema extends z.ZodType, Data> = {
   /** Form fields that are never sent back after a refusal. */
   secret?: readonly string[]
   run: (input: z.infer<Schema>, actor: ActorFor<W>) => Promise<Data>
+  /** The answer brings the page's data anew, also a refusal: free slots and states have changed. */
+  reload?: boolean
   /** Cache tags that the change makes stale. */
   stale?: (data: Data) => readonly string[]
 }
@@ -84,12 +86,15 @@ export function defineAction<W extends Who, Schema extends z.ZodType, Data>(
   return async (_previous, form) => {
     const typed = form instanceof FormData ? textFields(form) : {}
     try {
-      return { ok: true, data: await perform(definition, typed) }
+      const data = await perform(definition, typed)
+      if (definition.reload) reloadPage()
+      return { ok: true, data }
     } catch (error) {
       unstable_rethrow(error)
       const refusal = error instanceof AppError ? error : new AppError('unexpected')
       if (refusal !== error) log.error({ err: error, action: definition.name }, 'action failed')
       const { code, params, fields } = refusal
+      if (definition.reload) reloadPage()
       const values = Object.fromEntries(
         Object.entries(typed).filter(([name]) => !definition.secret?.includes(name)),
       )

@@ -1,4 +1,4 @@
-import { unstable_cache, updateTag } from 'next/cache'
+import { refresh as refreshRouter, unstable_cache, updateTag } from 'next/cache'
 
 /** Tags of what public pages keep. A command's action refreshes them. */
 export const tags = {
@@ -30,4 +30,9 @@ export function kept<Args extends (string | number | null)[], Answer>(
 /** Makes the pages that show these things fresh for the very next reader. Only inside an action. */
 export function refresh(changed: readonly string[]): void {
   for (const tag of changed) updateTag(tag)
+}
+
+/** Sends the current page's fresh data back with the action's answer. Only inside an action. */
+export function reloadPage(): void {
+  refreshRouter()
 }

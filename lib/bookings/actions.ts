@@ -1,0 +1,97 @@
+'use server'
+
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { database } from '@/db/client'
+import { defineAction } from '@/lib/core/action'
+import type { User, Visitor } from '@/lib/core/actor'
+import { env } from '@/lib/core/env'
+import { AppError } from '@/lib/core/errors'
+import { now } from '@/lib/time/clock'
+import { moveBooking } from './commands/answer'
+import { discardDraft, saveDraft } from './commands/draft'
+import { requestBooking as request } from './commands/request'
+import type { TransitionName } from './domain/transitions'
+import { DRAFT_COOKIE } from './queries/draft'
+import { bookableOffer } from './queries/offer'
+import { type AnswerInput, answerSchema, type RequestInput, requestSchema } from './schemas'
+
+const DAY_SECONDS = 24 * 60 * 60
+
+/** Keeps the filled form and shows the way to sign in; the way back leads to the form, filled. */
+async function signInFirst(input: RequestInput): Promise<never> {
+  const db = database()
+  const offer = await bookableOffer(db, input.offer)
+  if (!offer) throw new AppError('booking.offer_unknown')
+  const { start, locale, district, key, ...texts } = input
+  const values = {
+    ...Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, String(value)])),
+    start: start.toISOString(),
+    district: district ?? '',
+  }
+  const id = await saveDraft(db, values, now())
+  const jar = await cookies()
+  jar.set(DRAFT_COOKIE, id, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: env().APP_URL.startsWith('https://'),
+    maxAge: DAY_SECONDS,
+    path: '/',
+  })
+  const back = `/${locale}/providers/${offer.providerSlug}/book?offer=${offer.id}&start=${encodeURIComponent(start.toISOString())}`
+  redirect(`/${locale}/sign-in?callbackUrl=${encodeURIComponent(back)}`)
+}
+
+async function dropDraft(): Promise<void> {
+  const jar = await cookies()
+  const draft = jar.get(DRAFT_COOKIE)?.value
+  if (!draft) return
+  jar.delete(DRAFT_COOKIE)
+  await discardDraft(database(), draft).catch(() => undefined)
+}
+
+export const requestBooking = defineAction({
+  name: 'bookings.request',
+  who: 'anyone',
+  limit: 'mutation',
+  schema: requestSchema,
+  reload: true,
+  run: async (input: RequestInput, actor: User | Visitor) => {
+    if (actor.kind === 'visitor') return signInFirst(input)
+    const { id } = await database().transaction(tx => request(tx, actor, input, now()))
+    await dropDraft()
+    redirect(`/${input.locale}/account/bookings/${id}?sent=1`)
+  },
+})
+
+const answer =
+  (transition: TransitionName) =>
+  ({ booking, version, reason }: AnswerInput, actor: User) =>
+    database().transaction(tx => moveBooking(tx, actor, booking, transition, now(), { version, reason }))
+
+const shared = { limit: 'mutation', schema: answerSchema, reload: true } as const
+
+export const acceptBooking = defineAction({
+  ...shared,
+  name: 'bookings.accept',
+  who: 'provider',
+  run: answer('accept'),
+})
+export const refuseBooking = defineAction({
+  ...shared,
+  name: 'bookings.refuse',
+  who: 'provider',
+  run: answer('refuse'),
+})
+export const withdrawBooking = defineAction({
+  ...shared,
+  name: 'bookings.withdraw',
+  who: 'client',
+  run: answer('withdraw'),
+})
+export const cancelBooking = defineAction({
+  ...shared,
+  name: 'bookings.cancel',
+  who: 'user',
+  run: answer('cancel'),
+})

@@ -1,0 +1,21 @@
+import 'server-only'
+import { eq, lt } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { bookingDrafts } from '@/db/schema'
+
+const KEEP_MS = 24 * 60 * 60_000
+
+/** Keeps what a visitor typed while they sign in or confirm their address. @returns the id for the cookie */
+export async function saveDraft(tx: Tx, values: Record<string, string>, at: Date): Promise<string> {
+  await tx.delete(bookingDrafts).where(lt(bookingDrafts.expiresAt, at))
+  const [row] = await tx
+    .insert(bookingDrafts)
+    .values({ values, createdAt: at, expiresAt: new Date(at.getTime() + KEEP_MS) })
+    .returning({ id: bookingDrafts.id })
+  if (!row) throw new Error('draft not written')
+  return row.id
+}
+
+export async function discardDraft(tx: Tx, id: string): Promise<void> {
+  await tx.delete(bookingDrafts).where(eq(bookingDrafts.id, id))
+}

@@ -1,0 +1,143 @@
+import 'server-only'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { and, count, eq, inArray, or } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { bookings, users } from '@/db/schema'
+import { refuseSlot } from '@/lib/availability/domain/refusal'
+import { blockedPeriod } from '@/lib/availability/domain/slots'
+import { loadCalendars } from '@/lib/availability/queries'
+import { decide } from '@/lib/bookings/domain/decide'
+import { expiresAt } from '@/lib/bookings/domain/expiry'
+import { priceLines } from '@/lib/bookings/domain/price'
+import { bookingReference, REFERENCE_BYTES } from '@/lib/bookings/domain/reference'
+import { BLOCKING_STATUSES } from '@/lib/bookings/domain/status'
+import { bookableOffer, districtOf } from '@/lib/bookings/queries/offer'
+import type { RequestInput } from '@/lib/bookings/schemas'
+import type { User } from '@/lib/core/actor'
+import { AppError } from '@/lib/core/errors'
+import { toWall, ZONE } from '@/lib/time/zone'
+import { recordStep } from './record'
+
+export const MAX_OPEN_REQUESTS = 5
+const MINUTE = 60_000
+
+export type Requested = { id: string; repeated: boolean }
+
+/** The booking this very form, or this client for this very slot, has made already. */
+async function earlier(
+  tx: Tx,
+  actor: User,
+  offerId: number,
+  start: Date,
+  key: string,
+): Promise<string | null> {
+  const [row] = await tx
+    .select({ id: bookings.id })
+    .from(bookings)
+    .where(
+      and(
+        eq(bookings.clientId, actor.userId),
+        or(
+          eq(bookings.idempotencyKey, key),
+          and(
+            eq(bookings.offerId, offerId),
+            eq(bookings.startsAt, start),
+            inArray(bookings.status, [...BLOCKING_STATUSES]),
+          ),
+        ),
+      ),
+    )
+    .limit(1)
+  return row?.id ?? null
+}
+
+/** Checks the client and makes this client's requests take turns, so that the count below is true. */
+async function admit(tx: Tx, actor: User): Promise<void> {
+  if (actor.role !== 'CLIENT') throw new AppError('booking.clients_only')
+  if (!actor.emailVerifiedAt) throw new AppError('auth.email_not_verified')
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, actor.userId)).for('no key update')
+}
+
+async function refuseTooMany(tx: Tx, actor: User): Promise<void> {
+  const [open] = await tx
+    .select({ requests: count() })
+    .from(bookings)
+    .where(and(eq(bookings.clientId, actor.userId), inArray(bookings.status, ['HOLD', 'PENDING'])))
+  if ((open?.requests ?? 0) >= MAX_OPEN_REQUESTS) {
+    throw new AppError('booking.too_many_open', { params: { max: MAX_OPEN_REQUESTS } })
+  }
+}
+
+/**
+ * Asks for a slot: the price is computed here, the exclusion constraint decides who gets it.
+ * Codes: `auth.email_not_verified`, `booking.clients_only`, `booking.offer_unknown`, `booking.district_unknown`,
+ * `booking.too_many_open`, the slot's refusals (`booking.slot_taken` …).
+ */
+export async function requestBooking(tx: Tx, actor: User, input: RequestInput, at: Date): Promise<Requested> {
+  await admit(tx, actor)
+  const offer = await bookableOffer(tx, input.offer)
+  if (!offer) throw new AppError('booking.offer_unknown', { fields: { offer: 'booking.offer_unknown' } })
+  const key = input.key ?? randomUUID()
+  const before = await earlier(tx, actor, offer.id, input.start, key)
+  if (before) return { id: before, repeated: true }
+  await refuseTooMany(tx, actor)
+
+  const wall = toWall(input.start)
+  const calendars = await loadCalendars(tx, [offer.providerId], { from: wall.date, days: 1 })
+  const found = calendars.get(offer.providerId)
+  if (!found) throw new AppError('booking.offer_unknown')
+  const rules = { ...found.rules, durationMinutes: offer.durationMinutes }
+  const refusal = refuseSlot(found.calendar, rules, input.start, at)
+  if (refusal) throw new AppError(refusal)
+  const district = await districtOf(tx, offer.cityId, input.district)
+
+  const lapse = expiresAt(at, input.start)
+  const decision = decide(
+    { status: null, version: 0, startsAt: input.start, expiresAt: lapse },
+    'request',
+    'client',
+    at,
+  )
+  if (!decision.ok) throw new AppError(decision.code)
+  const blocked = blockedPeriod(input.start, rules)
+  const price = priceLines({
+    unit: offer.unit,
+    priceCentimes: offer.price,
+    durationMinutes: offer.durationMinutes,
+  })
+  const id = await recordStep(
+    tx,
+    decision,
+    { kind: 'client', id: actor.userId },
+    {
+      insert: {
+        reference: bookingReference(randomBytes(REFERENCE_BYTES)),
+        clientId: actor.userId,
+        providerId: offer.providerId,
+        offerId: offer.id,
+        startsAt: input.start,
+        endsAt: new Date(input.start.getTime() + offer.durationMinutes * MINUTE),
+        wallDate: wall.date,
+        wallMinutes: wall.minutes,
+        zone: ZONE,
+        blockedPeriod: `[${blocked.start.toISOString()},${blocked.end.toISOString()})`,
+        title: input.title,
+        description: input.description,
+        address: input.address,
+        landmark: input.landmark,
+        cityId: offer.cityId,
+        districtId: district,
+        unit: offer.unit,
+        priceLines: price.lines,
+        total: price.totalCentimes,
+        expiresAt: lapse,
+        idempotencyKey: key,
+        createdAt: at,
+        updatedAt: at,
+      },
+    },
+    at,
+  )
+  if (!id) throw new AppError('booking.slot_taken')
+  return { id, repeated: false }
+}

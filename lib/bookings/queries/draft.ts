@@ -1,0 +1,19 @@
+import 'server-only'
+import { and, eq, gt } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { bookingDrafts } from '@/db/schema'
+
+/** Names the draft of a visitor who went to sign in. */
+export const DRAFT_COOKIE = 'kh_draft'
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** The kept fields; null when unknown or too old. */
+export async function readDraft(tx: Tx, id: string, at: Date): Promise<Record<string, string> | null> {
+  if (!UUID.test(id)) return null
+  const [row] = await tx
+    .select({ values: bookingDrafts.values })
+    .from(bookingDrafts)
+    .where(and(eq(bookingDrafts.id, id), gt(bookingDrafts.expiresAt, at)))
+  return row?.values ?? null
+}

@@ -1,0 +1,68 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { Tx } from '@/db/client'
+import { bookings, cities, districts, offers, providers, services, users } from '@/db/schema'
+
+const client = alias(users, 'client')
+const owner = alias(users, 'owner')
+
+/** Everything a message about a booking may need. What the reader may see is the template's decision. */
+export async function bookingForNotice(tx: Tx, bookingId: string) {
+  const [row] = await tx
+    .select({
+      id: bookings.id,
+      reference: bookings.reference,
+      status: bookings.status,
+      version: bookings.version,
+      startsAt: bookings.startsAt,
+      wallDate: bookings.wallDate,
+      wallMinutes: bookings.wallMinutes,
+      total: bookings.total,
+      unit: bookings.unit,
+      title: bookings.title,
+      description: bookings.description,
+      address: bookings.address,
+      landmark: bookings.landmark,
+      cityFr: cities.nameFr,
+      cityAr: cities.nameAr,
+      districtFr: districts.nameFr,
+      districtAr: districts.nameAr,
+      serviceFr: services.nameFr,
+      serviceAr: services.nameAr,
+      reason: bookings.reason,
+      reasonCode: bookings.reasonCode,
+      cancelledBy: bookings.cancelledBy,
+      expiresAt: bookings.expiresAt,
+      client: {
+        id: client.id,
+        email: client.email,
+        locale: client.locale,
+        firstName: client.firstName,
+        lastName: client.lastName,
+        phone: client.phone,
+      },
+      provider: {
+        id: providers.id,
+        userId: owner.id,
+        slug: providers.slug,
+        nameFr: providers.nameFr,
+        nameAr: providers.nameAr,
+        email: owner.email,
+        locale: owner.locale,
+        phone: owner.phone,
+      },
+    })
+    .from(bookings)
+    .innerJoin(client, eq(client.id, bookings.clientId))
+    .innerJoin(providers, eq(providers.id, bookings.providerId))
+    .innerJoin(owner, eq(owner.id, providers.userId))
+    .innerJoin(offers, eq(offers.id, bookings.offerId))
+    .innerJoin(services, eq(services.id, offers.serviceId))
+    .innerJoin(cities, eq(cities.id, bookings.cityId))
+    .leftJoin(districts, eq(districts.id, bookings.districtId))
+    .where(eq(bookings.id, bookingId))
+  return row ?? null
+}
+
+export type BookingNotice = NonNullable<Awaited<ReturnType<typeof bookingForNotice>>>

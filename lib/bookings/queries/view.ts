@@ -1,0 +1,158 @@
+import 'server-only'
+import { and, asc, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { Tx } from '@/db/client'
+import { bookingEvents, bookings, cities, districts, offers, providers, services, users } from '@/db/schema'
+import { contactShared } from '@/lib/bookings/domain/contact'
+import type { User } from '@/lib/core/actor'
+import { NotFoundError } from '@/lib/core/errors'
+
+const client = alias(users, 'client')
+const owner = alias(users, 'owner')
+
+/** Whose bookings an actor sees; null for someone who has none by role. */
+function ownedBy(actor: User): SQL | null {
+  if (actor.role === 'CLIENT') return eq(bookings.clientId, actor.userId)
+  if (actor.role === 'PROVIDER' && actor.providerId !== null) return eq(bookings.providerId, actor.providerId)
+  return null
+}
+
+const listColumns = {
+  id: bookings.id,
+  reference: bookings.reference,
+  status: bookings.status,
+  reasonCode: bookings.reasonCode,
+  startsAt: bookings.startsAt,
+  wallDate: bookings.wallDate,
+  wallMinutes: bookings.wallMinutes,
+  expiresAt: bookings.expiresAt,
+  title: bookings.title,
+  total: bookings.total,
+  unit: bookings.unit,
+  serviceFr: services.nameFr,
+  serviceAr: services.nameAr,
+  cityFr: cities.nameFr,
+  cityAr: cities.nameAr,
+  districtFr: districts.nameFr,
+  districtAr: districts.nameAr,
+  providerSlug: providers.slug,
+  providerFr: providers.nameFr,
+  providerAr: providers.nameAr,
+  avatarSeed: providers.avatarSeed,
+  clientFirstName: client.firstName,
+  clientLastName: client.lastName,
+}
+
+/** `upcoming`: still to be answered or done, soonest first. `past`: the rest, latest first. */
+export type BookingScope = 'upcoming' | 'past'
+export type BookingListItem = Awaited<ReturnType<typeof listBookings>>['items'][number]
+
+const PAGE = 20
+const OPEN = ['PENDING', 'CONFIRMED', 'IN_PROGRESS'] as const
+
+/** A page of the actor's own bookings, as client or as provider by role; keyset by start. */
+export async function listBookings(
+  tx: Tx,
+  actor: User,
+  scope: BookingScope,
+  at: Date,
+  after?: { startsAt: Date; id: string },
+) {
+  const own = ownedBy(actor)
+  if (!own) return { items: [], next: null }
+  const open = and(inArray(bookings.status, [...OPEN]), gte(bookings.endsAt, at))
+  const key = sql`(${bookings.startsAt}, ${bookings.id})`
+  const mark = after ? sql`(${after.startsAt.toISOString()}::timestamptz, ${after.id}::uuid)` : null
+  const rows = await tx
+    .select(listColumns)
+    .from(bookings)
+    .innerJoin(client, eq(client.id, bookings.clientId))
+    .innerJoin(providers, eq(providers.id, bookings.providerId))
+    .innerJoin(offers, eq(offers.id, bookings.offerId))
+    .innerJoin(services, eq(services.id, offers.serviceId))
+    .innerJoin(cities, eq(cities.id, bookings.cityId))
+    .leftJoin(districts, eq(districts.id, bookings.districtId))
+    .where(
+      and(
+        own,
+        scope === 'upcoming'
+          ? open
+          : or(
+              inArray(bookings.status, ['COMPLETED', 'CANCELLED', 'REJECTED']),
+              and(inArray(bookings.status, [...OPEN]), lt(bookings.endsAt, at)),
+            ),
+        mark ? (scope === 'upcoming' ? sql`${key} > ${mark}` : sql`${key} < ${mark}`) : undefined,
+      ),
+    )
+    .orderBy(
+      ...(scope === 'upcoming'
+        ? [asc(bookings.startsAt), asc(bookings.id)]
+        : [desc(bookings.startsAt), desc(bookings.id)]),
+    )
+    .limit(PAGE + 1)
+  const items = rows.slice(0, PAGE)
+  const last = items.at(-1)
+  return { items, next: rows.length > PAGE && last ? { startsAt: last.startsAt, id: last.id } : null }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/**
+ * One booking with its history, as this actor may see it: the exact address and the phones only once it is
+ * confirmed; the client always sees their own address. Codes: `not_found` for everybody else.
+ */
+export async function viewBooking(tx: Tx, actor: User, id: string) {
+  const own = ownedBy(actor)
+  if (!own || !UUID.test(id)) throw new NotFoundError()
+  const [row] = await tx
+    .select({
+      ...listColumns,
+      version: bookings.version,
+      endsAt: bookings.endsAt,
+      description: bookings.description,
+      address: bookings.address,
+      landmark: bookings.landmark,
+      priceLines: bookings.priceLines,
+      reason: bookings.reason,
+      cancelledBy: bookings.cancelledBy,
+      createdAt: bookings.createdAt,
+      clientPhone: client.phone,
+      providerPhone: owner.phone,
+      offerId: bookings.offerId,
+    })
+    .from(bookings)
+    .innerJoin(client, eq(client.id, bookings.clientId))
+    .innerJoin(providers, eq(providers.id, bookings.providerId))
+    .innerJoin(owner, eq(owner.id, providers.userId))
+    .innerJoin(offers, eq(offers.id, bookings.offerId))
+    .innerJoin(services, eq(services.id, offers.serviceId))
+    .innerJoin(cities, eq(cities.id, bookings.cityId))
+    .leftJoin(districts, eq(districts.id, bookings.districtId))
+    .where(and(own, eq(bookings.id, id)))
+  if (!row) throw new NotFoundError()
+  const history = await tx
+    .select({
+      transition: bookingEvents.transition,
+      toStatus: bookingEvents.toStatus,
+      actorKind: bookingEvents.actorKind,
+      reason: bookingEvents.reason,
+      at: bookingEvents.at,
+    })
+    .from(bookingEvents)
+    .where(eq(bookingEvents.bookingId, id))
+    .orderBy(asc(bookingEvents.version))
+  const shared = contactShared(row.status)
+  const isClient = actor.role === 'CLIENT'
+  const { clientPhone, providerPhone, clientLastName, address, landmark, ...rest } = row
+  return {
+    ...rest,
+    clientLastName: isClient || shared ? clientLastName : `${clientLastName.slice(0, 1)}.`,
+    address: isClient || shared ? address : null,
+    landmark: isClient || shared ? landmark : null,
+    /** The other side's number. */
+    phone: shared ? (isClient ? providerPhone : clientPhone) : null,
+    history,
+  }
+}
+
+export type BookingView = Awaited<ReturnType<typeof viewBooking>>
