@@ -1,17 +1,41 @@
 import type { Metadata, Viewport } from 'next'
 import { notFound } from 'next/navigation'
-import { setRequestLocale } from 'next-intl/server'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { preload } from 'react-dom'
+import { env } from '@/lib/core/env'
 import { direction, isLocale } from '@/lib/i18n/routing'
 import '../globals.css'
 
-export const metadata: Metadata = { title: { default: 'Khadamat', template: '%s · Khadamat' } }
+type Props = { children: ReactNode; params: Promise<{ locale: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params
+  if (!isLocale(locale)) return {}
+  const t = await getTranslations({ locale, namespace: 'seo.site' })
+  return {
+    metadataBase: new URL(env().APP_URL),
+    title: { default: t('title'), template: `%s · ${t('name')}` },
+    description: t('description'),
+    applicationName: t('name'),
+    openGraph: { type: 'website', siteName: t('name'), locale: locale === 'ar' ? 'ar_MA' : 'fr_MA' },
+    icons: {
+      icon: [
+        { url: '/favicon.ico', sizes: '32x32' },
+        { url: '/icons/icon.svg', type: 'image/svg+xml' },
+      ],
+      apple: '/icons/apple-touch-icon.png',
+    },
+    formatDetection: { telephone: false, email: false, address: false },
+  }
+}
 
 export const viewport: Viewport = {
   width: 'device-width',
   initialScale: 1,
+  viewportFit: 'cover',
   themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#FBF8F2' },
+    { media: '(prefers-color-scheme: light)', color: '#fbf8f2' },
     { media: '(prefers-color-scheme: dark)', color: '#171613' },
   ],
 }
@@ -21,23 +45,16 @@ export function generateStaticParams() {
   return []
 }
 
-export default async function LocaleLayout({
-  children,
-  params,
-}: {
-  children: React.ReactNode
-  params: Promise<{ locale: string }>
-}) {
+const font = (file: string) =>
+  preload(`/fonts/${file}`, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
+
+export default async function LocaleLayout({ children, params }: Props) {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
   setRequestLocale(locale)
-  preload('/fonts/readex-pro-latin-5.3.0.woff2', { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
-  if (locale === 'ar')
-    preload('/fonts/readex-pro-arabic-5.3.0.woff2', {
-      as: 'font',
-      type: 'font/woff2',
-      crossOrigin: 'anonymous',
-    })
+  // Digits and spaces are Latin on every page.
+  font('readex-pro-latin-5.3.0.woff2')
+  if (locale === 'ar') font('readex-pro-arabic-5.3.0.woff2')
   return (
     <html lang={locale} dir={direction(locale)}>
       <body>{children}</body>

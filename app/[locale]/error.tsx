@@ -1,0 +1,7 @@
+'use client'
+
+import { ErrorPanel, type ErrorProps } from '@/components/layout/error-panel'
+
+export default function PageError(props: ErrorProps) {
+  return <ErrorPanel {...props} />
+}

@@ -1,0 +1,25 @@
+import type { NextRequest } from 'next/server'
+import { switchPath } from '@/components/layout/switch-path'
+import { isLocale, routing } from '@/lib/i18n/routing'
+
+/** The path the visitor stands on, when the browser says so and it is ours. */
+function origin(request: NextRequest): string {
+  const referer = request.headers.get('referer')
+  if (!referer || !URL.canParse(referer)) return '/'
+  const from = new URL(referer)
+  return from.host === request.headers.get('host') ? from.pathname + from.search : '/'
+}
+
+/** The language switch without JavaScript: back to the same page in the other language, and remember it. */
+export function GET(request: NextRequest): Response {
+  const wanted = request.nextUrl.searchParams.get('to')
+  const to = isLocale(wanted) ? wanted : routing.defaultLocale
+  return new Response(null, {
+    status: 303,
+    headers: {
+      Location: switchPath(origin(request), to),
+      'Set-Cookie': `kh_locale=${to}; Path=/; Max-Age=31536000; SameSite=Lax`,
+      'Cache-Control': 'no-store',
+    },
+  })
+}
