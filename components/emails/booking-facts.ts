@@ -1,0 +1,86 @@
+import parsePhoneNumber from 'libphonenumber-js/min'
+import { contactShared } from '@/lib/bookings/domain/contact'
+import type { BookingNotice } from '@/lib/bookings/queries/notice'
+import { formatMoney } from '@/lib/core/money'
+import type { Locale } from '@/lib/i18n/routing'
+import type { Side } from '@/lib/notifications/domain/mails'
+import { formatDate } from '@/lib/time/format'
+import { formatMinutes } from '@/lib/time/zone'
+import { manyLines, oneLine } from './clean-text'
+import type { Fact } from './content'
+import type { EmailTranslator } from './translator'
+
+const MAX_DESCRIPTION = 600
+
+/** Names as the reader may see them: a client has a full name for the provider once the booking is firm. */
+export function bookingNames(booking: BookingNotice, locale: Locale) {
+  const { client, provider } = booking
+  const first = oneLine(client.firstName)
+  const last = oneLine(client.lastName)
+  const initial = [...last][0]
+  const short = initial ? `${first} ${initial}.` : first
+  return {
+    provider: oneLine(locale === 'ar' ? provider.nameAr : provider.nameFr),
+    client: contactShared(booking.status) ? `${first} ${last}`.trim() : short,
+    service: oneLine(locale === 'ar' ? booking.serviceAr : booking.serviceFr),
+  }
+}
+
+/** "0612345678" of +212612345678, in pairs; other countries as they are written abroad. */
+function shownPhone(e164: string): string {
+  const phone = parsePhoneNumber(e164)
+  if (!phone) return e164
+  return phone.country === 'MA'
+    ? `0${phone.nationalNumber}`.replace(/(\d\d)(?=\d)/g, '$1 ')
+    : phone.formatInternational()
+}
+
+function phoneFact(label: string, e164: string | null): Fact[] {
+  return e164 ? [{ label, value: shownPhone(e164), ltr: true, href: `tel:${e164}` }] : []
+}
+
+function place(booking: BookingNotice, locale: Locale, t: EmailTranslator): string {
+  const city = locale === 'ar' ? booking.cityAr : booking.cityFr
+  const district = locale === 'ar' ? booking.districtAr : booking.districtFr
+  const area = district ? t('area', { district, city }) : city
+  if (!contactShared(booking.status)) return area
+  return [oneLine(booking.address), oneLine(booking.landmark), area].filter(Boolean).join('\n')
+}
+
+/** The summary of a booking for one side. Address and telephones only when the booking is firm (C14). */
+export function bookingFacts(booking: BookingNotice, side: Side, t: EmailTranslator): readonly Fact[] {
+  const { locale } = booking[side]
+  const names = bookingNames(booking, locale)
+  const shared = contactShared(booking.status)
+  const description = manyLines(booking.description, MAX_DESCRIPTION)
+  const facts: Fact[] = [
+    {
+      label: t('facts.when'),
+      value: t('when', {
+        date: formatDate(locale, booking.wallDate, 'long'),
+        time: formatMinutes(booking.wallMinutes),
+      }),
+    },
+    { label: t('facts.service'), value: names.service },
+  ]
+  if (side === 'client') {
+    facts.push({ label: t('facts.provider'), value: names.provider })
+    if (shared) facts.push(...phoneFact(t('facts.providerPhone'), booking.provider.phone))
+  } else {
+    facts.push({ label: t('facts.client'), value: names.client })
+    if (shared) facts.push(...phoneFact(t('facts.clientPhone'), booking.client.phone))
+    facts.push({
+      label: t('facts.job'),
+      value: [oneLine(booking.title), description].filter(Boolean).join('\n'),
+    })
+  }
+  facts.push(
+    { label: t('facts.where'), value: place(booking, locale, t) },
+    {
+      label: t('facts.price'),
+      value: booking.total === null ? t('onQuote') : t('cash', { price: formatMoney(locale, booking.total) }),
+    },
+    { label: t('facts.reference'), value: booking.reference, ltr: true },
+  )
+  return facts
+}

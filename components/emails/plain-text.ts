@@ -1,0 +1,22 @@
+import { isolateLtr } from './clean-text'
+import type { MailContent } from './content'
+
+/** The same e-mail without any markup: one thought per paragraph, links on lines of their own. */
+export function plainText(mail: MailContent, brand: string): string {
+  const facts = mail.facts.map(fact => {
+    const value = fact.ltr ? isolateLtr(fact.value) : fact.value
+    return value.includes('\n') ? `${fact.label}\n${value.replace(/^/gm, '  ')}` : `${fact.label} : ${value}`
+  })
+  const quote = mail.quote ? `${mail.quote.label}\n${mail.quote.text.replace(/^/gm, '> ')}` : null
+  const parts = [
+    mail.heading,
+    mail.greeting,
+    mail.body,
+    facts.join('\n'),
+    quote,
+    `${mail.action.label}\n${mail.action.href}`,
+    mail.note,
+    `--\n${brand}\n${mail.why}`,
+  ]
+  return `${parts.filter(Boolean).join('\n\n')}\n`
+}

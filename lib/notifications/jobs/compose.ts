@@ -1,0 +1,53 @@
+import 'server-only'
+import { accountExistsMail, verifyMail } from '@/components/emails/account-mail'
+import { bookingMail } from '@/components/emails/booking-mail'
+import type { MailContent } from '@/components/emails/content'
+import type { Tx } from '@/db/client'
+import { hasExpired } from '@/lib/bookings/domain/expiry'
+import { bookingForNotice } from '@/lib/bookings/queries/notice'
+import { linkToken } from '@/lib/core/crypto'
+import { type BookingMail, isBookingMail, stillTrue } from '../domain/mails'
+import { accountReader, type OutgoingEmail, verificationLink } from '../queries'
+
+export type Composed = { mail: MailContent } | { dropped: string }
+
+async function composeBooking(
+  tx: Tx,
+  mail: BookingMail,
+  bookingId: string,
+  at: Date,
+  appUrl: string,
+): Promise<Composed> {
+  const booking = await bookingForNotice(tx, bookingId)
+  if (!booking) return { dropped: 'dropped.gone' }
+  if (!stillTrue(mail, booking.status)) return { dropped: 'dropped.stale' }
+  // The timer is about to end it: "answer before 9:30" at 9:31 helps nobody.
+  if (booking.status === 'PENDING' && hasExpired(booking, at)) return { dropped: 'dropped.stale' }
+  return { mail: bookingMail(mail, booking, appUrl) }
+}
+
+async function composeVerification(tx: Tx, tokenId: string, at: Date, appUrl: string): Promise<Composed> {
+  const link = await verificationLink(tx, tokenId)
+  if (!link) return { dropped: 'dropped.gone' }
+  if (link.verifiedAt || link.usedAt || link.expiresAt <= at) return { dropped: 'dropped.stale' }
+  const { reader } = link
+  // The link's secret is made here and nowhere kept.
+  const token = linkToken('VERIFY_EMAIL', tokenId)
+  return {
+    mail: verifyMail(reader, `${appUrl}/${reader.locale}/verify-email?token=${token}`, link.expiresAt),
+  }
+}
+
+async function composeExists(tx: Tx, userId: string, appUrl: string): Promise<Composed> {
+  const reader = await accountReader(tx, userId)
+  return reader ? { mail: accountExistsMail(reader, appUrl) } : { dropped: 'dropped.gone' }
+}
+
+/** What an e-mail of the outbox says now; the state is read again, and what is no longer true is dropped. */
+export async function compose(tx: Tx, email: OutgoingEmail, at: Date, appUrl: string): Promise<Composed> {
+  const { template, payload } = email
+  if (isBookingMail(template)) return composeBooking(tx, template, payload.bookingId ?? '', at, appUrl)
+  if (template === 'verify_email') return composeVerification(tx, payload.tokenId ?? '', at, appUrl)
+  if (template === 'account_exists') return composeExists(tx, email.userId ?? '', appUrl)
+  throw new Error(`no such e-mail: ${template}`)
+}

@@ -1,0 +1,43 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { accountTokens, emails, users } from '@/db/schema'
+
+/** A row of the outbox, as the sender needs it. */
+export async function outgoingEmail(tx: Tx, id: string) {
+  const [row] = await tx
+    .select({
+      id: emails.id,
+      template: emails.template,
+      recipient: emails.recipient,
+      userId: emails.userId,
+      payload: emails.payload,
+      sentAt: emails.sentAt,
+    })
+    .from(emails)
+    .where(eq(emails.id, id))
+  return row ?? null
+}
+export type OutgoingEmail = NonNullable<Awaited<ReturnType<typeof outgoingEmail>>>
+
+const reader = { id: users.id, email: users.email, locale: users.locale, firstName: users.firstName }
+
+export async function accountReader(tx: Tx, userId: string) {
+  const [row] = await tx.select(reader).from(users).where(eq(users.id, userId))
+  return row ?? null
+}
+
+/** Whom a verification link was made for, and whether it still opens anything. */
+export async function verificationLink(tx: Tx, tokenId: string) {
+  const [row] = await tx
+    .select({
+      reader,
+      verifiedAt: users.emailVerifiedAt,
+      usedAt: accountTokens.usedAt,
+      expiresAt: accountTokens.expiresAt,
+    })
+    .from(accountTokens)
+    .innerJoin(users, eq(users.id, accountTokens.userId))
+    .where(eq(accountTokens.id, tokenId))
+  return row ?? null
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { TRANSITION_NAMES } from '@/lib/bookings/domain/transitions'
+
+/** Payloads of the jobs: ids only, what they mean is read when the job runs. */
+export const notifyBookingSchema = z.object({
+  bookingId: z.uuid(),
+  version: z.int().min(1),
+  transition: z.enum(TRANSITION_NAMES),
+})
+export type NotifyBooking = z.infer<typeof notifyBookingSchema>
+
+export const notifyAccountSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('verify_email'), tokenId: z.uuid() }),
+  z.object({ kind: z.literal('account_exists'), userId: z.uuid() }),
+])
+export type NotifyAccount = z.infer<typeof notifyAccountSchema>
+
+export const sendEmailSchema = z.object({ emailId: z.uuid() })

@@ -1,0 +1,46 @@
+import { Resend } from 'resend'
+import { env } from '@/lib/core/env'
+
+export type OutgoingMail = {
+  to: string
+  subject: string
+  html: string
+  text: string
+  /** The vendor sends one mail per key, however often it is asked within a day. */
+  idempotencyKey: string
+}
+
+/** What the vendor answered instead of sending: its own name and status, never the recipient or the text. */
+export class MailError extends Error {
+  constructor(name: string, status: number | null) {
+    super(`mail: ${name} (${status ?? 'no answer'})`)
+    this.name = 'MailError'
+  }
+}
+
+// Shorter than the grace of a shutdown, so that a silent vendor does not hold the worker.
+const TIMEOUT_MS = 10_000
+
+let client: Resend | undefined
+
+function resend(): Resend {
+  client ??= new Resend(env().RESEND_API_KEY, { baseUrl: env().RESEND_BASE_URL })
+  return client
+}
+
+/**
+ * Hands one mail to the vendor.
+ * @returns the vendor's id; null when it has sent a mail under this key already, with other words
+ * @throws MailError on any refusal, silence or outage: the caller tries again
+ */
+export async function sendMail(mail: OutgoingMail): Promise<string | null> {
+  const { to, subject, html, text, idempotencyKey } = mail
+  const { data, error } = await resend().emails.send(
+    { from: env().MAIL_FROM, to, subject, html, text },
+    { idempotencyKey, signal: AbortSignal.timeout(TIMEOUT_MS) },
+  )
+  if (data) return data.id
+  // The first try went through but was not marked, and a name or a number changed before this one.
+  if (error.name === 'invalid_idempotent_request') return null
+  throw new MailError(error.name, error.statusCode)
+}
