@@ -50,7 +50,9 @@ export function sourceOf(file: string, text: string): Source {
     ast,
     lineOf(node) {
       let line = 1
-      const end = Math.min(node.span.start - base, bytes.length)
+      // A property `name: value` has no place of its own in the tree; its name has.
+      const { span } = 'span' in node ? node : (node as { key: Node }).key
+      const end = Math.min(span.start - base, bytes.length)
       for (let index = 0; index < end; index++) if (bytes[index] === 10) line++
       return line
     },
