@@ -5,7 +5,6 @@ import type { Tx } from '@/db/client'
 import { bookingEvents, bookings, cities, districts, offers, providers, services, users } from '@/db/schema'
 import { contactShared } from '@/lib/bookings/domain/contact'
 import type { User } from '@/lib/core/actor'
-import { NotFoundError } from '@/lib/core/errors'
 
 const client = alias(users, 'client')
 const owner = alias(users, 'owner')
@@ -99,11 +98,11 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /**
  * One booking with its history, as this actor may see it: the exact address and the phones only once it is
- * confirmed; the client always sees their own address. Codes: `not_found` for everybody else.
+ * confirmed; the client always sees their own address. Null for everybody else, as if it did not exist.
  */
-export async function viewBooking(tx: Tx, actor: User, id: string) {
+export async function findBooking(tx: Tx, actor: User, id: string) {
   const own = ownedBy(actor)
-  if (!own || !UUID.test(id)) throw new NotFoundError()
+  if (!own || !UUID.test(id)) return null
   const [row] = await tx
     .select({
       ...listColumns,
@@ -129,7 +128,7 @@ export async function viewBooking(tx: Tx, actor: User, id: string) {
     .innerJoin(cities, eq(cities.id, bookings.cityId))
     .leftJoin(districts, eq(districts.id, bookings.districtId))
     .where(and(own, eq(bookings.id, id)))
-  if (!row) throw new NotFoundError()
+  if (!row) return null
   const history = await tx
     .select({
       transition: bookingEvents.transition,
@@ -155,4 +154,4 @@ export async function viewBooking(tx: Tx, actor: User, id: string) {
   }
 }
 
-export type BookingView = Awaited<ReturnType<typeof viewBooking>>
+export type BookingView = NonNullable<Awaited<ReturnType<typeof findBooking>>>

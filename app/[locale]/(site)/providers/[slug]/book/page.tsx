@@ -1,0 +1,197 @@
+import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { VerifyBanner } from '@/components/accounts/verify-banner'
+import {
+  checkStart,
+  neighbours,
+  parseStart,
+  slotDays,
+  WINDOW_DAYS,
+  windowStart,
+} from '@/components/bookings/book-view'
+import { OfferChoice } from '@/components/bookings/offer-choice'
+import { PriceSummary } from '@/components/bookings/price-summary'
+import { RequestForm } from '@/components/bookings/request-form'
+import { wallText } from '@/components/bookings/words'
+import { Avatar } from '@/components/ui/avatar'
+import { LinkButton } from '@/components/ui/button'
+import { ChipLink } from '@/components/ui/chip'
+import { Alert, EmptyState } from '@/components/ui/feedback'
+import { localePath } from '@/components/ui/locale-path'
+import { Pagination } from '@/components/ui/pagination'
+import { Panel } from '@/components/ui/surface'
+import { database } from '@/db/client'
+import { loadCalendars } from '@/lib/availability/queries'
+import { priceLines } from '@/lib/bookings/domain/price'
+import { DRAFT_COOKIE, readDraft } from '@/lib/bookings/queries/draft'
+import { bookingOptions } from '@/lib/bookings/queries/options'
+import { localName } from '@/lib/catalogue/domain'
+import { loadCatalogue } from '@/lib/catalogue/queries'
+import { currentActor } from '@/lib/core/auth'
+import { isLocale } from '@/lib/i18n/routing'
+import { now, today } from '@/lib/time/clock'
+import { formatDate } from '@/lib/time/format'
+import { toWall } from '@/lib/time/zone'
+
+type Props = {
+  params: Promise<{ locale: string; slug: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
+
+async function load(props: Props) {
+  const { locale, slug } = await props.params
+  if (!isLocale(locale) || !/^[a-z0-9-]{1,120}$/.test(slug)) notFound()
+  const found = await bookingOptions(database(), slug)
+  if (!found) notFound()
+  return { locale, ...found }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { locale, provider } = await load(props)
+  const t = await getTranslations({ locale, namespace: 'bookings.book' })
+  const name = localName(locale, provider)
+  return { title: t('title', { name }), description: t('description', { name }), robots: { index: false } }
+}
+
+export default async function BookPage(props: Props) {
+  const { locale, provider, offers } = await load(props)
+  setRequestLocale(locale)
+  const query = await props.searchParams
+  const [actor, catalogue, jar, t, all, errors] = await Promise.all([
+    currentActor(),
+    loadCatalogue(),
+    cookies(),
+    getTranslations({ locale, namespace: 'bookings.book' }),
+    getTranslations({ locale, namespace: 'bookings' }),
+    getTranslations({ locale, namespace: 'errors' }),
+  ])
+  const asked = one(query.offer)
+  const named = offers.find(offer => String(offer.id) === asked)
+  const offer = named ?? offers[0]
+  if (!offer) notFound()
+  const at = now()
+  const start = named || !asked ? parseStart(one(query.start)) : null
+  const from = windowStart(one(query.from), start, today(at), provider.horizonDays)
+  const [calendars, draft] = await Promise.all([
+    loadCalendars(database(), [provider.providerId], { from, days: WINDOW_DAYS }),
+    readDraft(database(), jar.get(DRAFT_COOKIE)?.value ?? '', at),
+  ])
+  const found = calendars.get(provider.providerId)
+  if (!found) notFound()
+  const rules = { ...found.rules, durationMinutes: offer.durationMinutes }
+  const days = slotDays(locale, found.calendar, rules, from, at)
+  const check = start ? checkStart(found.calendar, rules, start, at) : null
+  const wall = start && !check?.refusal ? toWall(start) : null
+  const chosen =
+    start && wall
+      ? {
+          start: start.toISOString(),
+          label: wallText(all, locale, { wallDate: wall.date, wallMinutes: wall.minutes }),
+        }
+      : null
+  const service = catalogue.serviceById.get(offer.serviceId)
+  const city = catalogue.cityById.get(provider.cityId)
+  const name = localName(locale, provider)
+  const price = priceLines({
+    unit: offer.unit,
+    priceCentimes: offer.price,
+    durationMinutes: offer.durationMinutes,
+  })
+  const path = localePath(locale, `/providers/${provider.slug}/book`)
+  const slotHref = (value: string) => `${path}?offer=${offer.id}&start=${encodeURIComponent(value)}`
+  const weeks = neighbours(from, today(at), provider.horizonDays)
+  const weekHref = (date: string | null, label: string) =>
+    date ? { href: `${path}?offer=${offer.id}&from=${date}`, label } : null
+  const user = actor.kind === 'user' ? actor : null
+  const typed = draft && draft.offer === String(offer.id) ? draft : {}
+
+  return (
+    <div className="wrap grid items-start gap-8 py-8 lg:grid-cols-[1fr_372px] lg:gap-11">
+      <div className="grid gap-6">
+        <h1>{t('title', { name })}</h1>
+        {asked && !named ? <Alert tone="error" title={errors('booking.offer_unknown')} /> : null}
+        {user && user.role !== 'CLIENT' ? <Alert tone="info" title={t('clientsOnly')} /> : null}
+        {user && !user.emailVerifiedAt ? <VerifyBanner locale={locale} note={t('verify')} /> : null}
+        {draft && typed === draft ? <Alert tone="success" title={t('restored')} /> : null}
+        {check?.refusal ? (
+          <Alert tone="error" title={errors(check.refusal)}>
+            {check.next.length > 0 ? (
+              <div className="mt-3 grid gap-2">
+                <p>{t('nextFree')}</p>
+                <div className="flex flex-wrap gap-2">
+                  {check.next.map(slot => (
+                    <ChipLink
+                      key={slot.wall + slot.date}
+                      start={slot.start.toISOString()}
+                      href={slotHref(slot.start.toISOString())}
+                    >
+                      {formatDate(locale, slot.date, 'medium')} <bdi className="tnum">{slot.wall}</bdi>
+                    </ChipLink>
+                  ))}
+                </div>
+              </div>
+            ) : null}
+          </Alert>
+        ) : null}
+        {days.length > 0 || chosen ? (
+          <RequestForm
+            locale={locale}
+            offerId={offer.id}
+            days={days}
+            chosen={chosen}
+            city={city ? localName(locale, city) : ''}
+            districts={catalogue.districts
+              .filter(district => district.cityId === provider.cityId)
+              .map(district => ({ slug: district.slug, name: localName(locale, district) }))}
+            typed={typed}
+            signedIn={user !== null}
+          />
+        ) : (
+          <EmptyState
+            icon="calendar-x"
+            title={t('noSlot')}
+            actions={
+              <LinkButton href={localePath(locale, '/search')} variant="ghost">
+                {all('list.find')}
+              </LinkButton>
+            }
+          >
+            {t('noSlotHint')}
+          </EmptyState>
+        )}
+        <Pagination
+          label={t('week')}
+          previous={weekHref(weeks.earlier, t('earlier'))}
+          next={weekHref(weeks.later, t('later'))}
+        />
+      </div>
+      <Panel as="aside" className="grid gap-4 max-lg:order-first lg:sticky lg:top-6">
+        <a href={localePath(locale, `/providers/${provider.slug}`)} className="flex items-center gap-3">
+          <Avatar name={name} seed={provider.avatarSeed} />
+          <span className="font-semibold">{name}</span>
+        </a>
+        <h2 className="text-lg">{t('summary')}</h2>
+        <OfferChoice
+          locale={locale}
+          path={path}
+          offers={offers}
+          services={catalogue.serviceById}
+          current={offer.id}
+        />
+        <div className="rule">
+          <PriceSummary
+            locale={locale}
+            service={service ? localName(locale, service) : ''}
+            lines={price.lines}
+            total={price.totalCentimes}
+          />
+        </div>
+        <p className="hint">{t('free')}</p>
+      </Panel>
+    </div>
+  )
+}

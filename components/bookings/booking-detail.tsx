@@ -1,0 +1,164 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { Bdi } from '@/components/ui/bdi'
+import { LinkButton } from '@/components/ui/button'
+import { Alert } from '@/components/ui/feedback'
+import { Icon } from '@/components/ui/icon'
+import { localePath } from '@/components/ui/locale-path'
+import { Panel } from '@/components/ui/surface'
+import { StatusBadge } from '@/components/ui/tag'
+import type { allowedTransitions } from '@/lib/bookings/domain/decide'
+import type { BookingView } from '@/lib/bookings/queries/view'
+import type { Locale } from '@/lib/i18n/routing'
+import { AnswerForms } from './answer-forms'
+import type { Side } from './booking-list'
+import { PriceSummary } from './price-summary'
+import { Timeline } from './timeline'
+import { instantText, statusText, wallText } from './words'
+
+type BookingDetailProps = {
+  locale: Locale
+  side: Side
+  booking: BookingView
+  allowed: ReturnType<typeof allowedTransitions>
+  justSent: boolean
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div className="grid gap-1 border-b border-line py-4">
+      <dt className="hint">{term}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
+    </div>
+  )
+}
+
+/** "0612345678" → "06 12 34 56 78" for a Moroccan number, others as they are. */
+function phoneText(e164: string): string {
+  const national = /^\+212(\d{9})$/.exec(e164)
+  return national?.[1] ? `0${national[1]}`.replace(/(\d{2})(?=\d)/g, '$1 ') : e164
+}
+
+async function Notice({ locale, side, booking, justSent }: Omit<BookingDetailProps, 'allowed'>) {
+  const t = await getTranslations({ locale, namespace: 'bookings' })
+  if (booking.status !== 'PENDING' || !booking.expiresAt) return null
+  const name = locale === 'ar' ? booking.providerAr : booking.providerFr
+  const when = instantText(t, locale, booking.expiresAt)
+  if (side === 'provider') return <Alert tone="info" title={t('detail.expiresPro', { when })} />
+  return justSent ? (
+    <Alert tone="success" title={t('detail.sent')}>
+      {t('detail.sentHint', { name, when })}
+    </Alert>
+  ) : (
+    <Alert tone="info" title={t('detail.expiresClient', { name, when })} />
+  )
+}
+
+async function Place({ locale, booking }: { locale: Locale; booking: BookingView }) {
+  const t = await getTranslations({ locale, namespace: 'bookings.detail' })
+  const district = locale === 'ar' ? booking.districtAr : booking.districtFr
+  const city = locale === 'ar' ? booking.cityAr : booking.cityFr
+  return (
+    <>
+      <p>{district ? `${district}, ${city}` : city}</p>
+      {booking.address ? (
+        <p className="font-medium">
+          <bdi>{booking.address}</bdi>
+        </p>
+      ) : (
+        <p className="hint">{t('hidden')}</p>
+      )}
+      {booking.landmark ? (
+        <p className="text-muted">{t('landmark', { landmark: booking.landmark })}</p>
+      ) : null}
+    </>
+  )
+}
+
+/** One booking, the same page for both sides: what it is, what can be done now, what happened. */
+export async function BookingDetail(props: BookingDetailProps) {
+  const { locale, side, booking, allowed } = props
+  const t = await getTranslations({ locale, namespace: 'bookings' })
+  const arabic = locale === 'ar'
+  const service = arabic ? booking.serviceAr : booking.serviceFr
+  const provider = arabic ? booking.providerAr : booking.providerFr
+  const client = `${booking.clientFirstName} ${booking.clientLastName}`
+  const ended = booking.status === 'REJECTED' || booking.status === 'CANCELLED'
+  return (
+    <div className="grid items-start gap-8 lg:grid-cols-[1fr_372px] lg:gap-11">
+      <div className="grid gap-6">
+        <header className="grid gap-2">
+          <a
+            className="link w-fit py-2"
+            href={localePath(locale, side === 'client' ? '/account/bookings' : '/pro/bookings')}
+          >
+            <Icon name="arrow-left" /> {t('detail.back')}
+          </a>
+          <h1>{service}</h1>
+          <p className="row">
+            <StatusBadge status={booking.status} label={statusText(t, booking)} />
+            <span className="text-muted">
+              <bdi>{t('detail.reference', { reference: booking.reference })}</bdi>
+            </span>
+          </p>
+        </header>
+        <Notice {...props} />
+        <dl>
+          <Fact term={t('detail.when')}>
+            <span className="font-medium">{wallText(t, locale, booking)}</span>
+          </Fact>
+          <Fact term={side === 'client' ? t('detail.provider') : t('detail.client')}>
+            {side === 'client' ? (
+              <a className="link" href={localePath(locale, `/providers/${booking.providerSlug}`)}>
+                {provider}
+              </a>
+            ) : (
+              <bdi>{client}</bdi>
+            )}
+          </Fact>
+          {booking.phone ? (
+            <Fact term={t('detail.phone')}>
+              <a className="link" href={`tel:${booking.phone}`}>
+                <Bdi ltr>{phoneText(booking.phone)}</Bdi>
+              </a>
+            </Fact>
+          ) : null}
+          <Fact term={t('detail.where')}>
+            <Place locale={locale} booking={booking} />
+          </Fact>
+          <Fact term={t('detail.job')}>
+            <p className="font-medium">
+              <bdi>{booking.title}</bdi>
+            </p>
+            {booking.description ? <p className="whitespace-pre-line">{booking.description}</p> : null}
+          </Fact>
+        </dl>
+        <section className="grid gap-4" aria-labelledby="history">
+          <h2 id="history" className="text-xl">
+            {t('detail.history')}
+          </h2>
+          <Timeline locale={locale} history={booking.history} />
+        </section>
+      </div>
+      <Panel as="aside" className="grid gap-4 lg:sticky lg:top-6">
+        <h2 className="text-lg">{t('detail.price')}</h2>
+        <PriceSummary locale={locale} service={service} lines={booking.priceLines} total={booking.total} />
+        <p className="hint">{t('detail.cash')}</p>
+        <AnswerForms locale={locale} side={side} booking={booking} allowed={allowed} />
+        {side === 'client' && (ended || booking.status === 'COMPLETED') ? (
+          <div className="grid gap-2">
+            <LinkButton
+              href={localePath(locale, `/providers/${booking.providerSlug}/book?offer=${booking.offerId}`)}
+              full
+            >
+              {t('detail.again')}
+            </LinkButton>
+            <LinkButton href={localePath(locale, '/search')} variant="ghost" full>
+              {t('detail.others')}
+            </LinkButton>
+          </div>
+        ) : null}
+      </Panel>
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import { getTranslations } from 'next-intl/server'
+import type { PriceLine } from '@/lib/bookings/domain/price'
+import type { Locale } from '@/lib/i18n/routing'
+import { amountText, durationText } from './words'
+
+type PriceSummaryProps = {
+  locale: Locale
+  service: string
+  lines: readonly PriceLine[]
+  total: number | null
+}
+
+/** What is to be paid, line by line; on quote, the promise that the price comes before the work. */
+export async function PriceSummary({ locale, service, lines, total }: PriceSummaryProps) {
+  const t = await getTranslations({ locale, namespace: 'bookings' })
+  if (total === null) return <p className="text-muted">{t('book.quote')}</p>
+  return (
+    <dl className="grid gap-1.5">
+      {lines.map(line => (
+        <div key={line.kind} className="flex justify-between gap-4">
+          <dt>
+            {service}
+            {line.quantityMinutes ? ` · ${durationText(t, line.quantityMinutes)}` : null}
+          </dt>
+          <dd className="tnum shrink-0">
+            <bdi>{amountText(locale, line.totalCentimes)}</bdi>
+          </dd>
+        </div>
+      ))}
+      <div className="flex justify-between gap-4 text-lg font-semibold">
+        <dt>{t('book.total')}</dt>
+        <dd className="tnum shrink-0">
+          <bdi>{amountText(locale, total)}</bdi>
+        </dd>
+      </div>
+    </dl>
+  )
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import { getTranslations } from 'next-intl/server'
+import { ActionForm } from '@/components/forms/action-form'
+import { errorMessages } from '@/components/forms/error-messages'
+import { Field, SelectField, TextareaField } from '@/components/forms/field'
+import { FormError } from '@/components/forms/form-error'
+import { RadioCards } from '@/components/forms/radio-cards'
+import { SubmitButton } from '@/components/forms/submit-button'
+import { requestBooking } from '@/lib/bookings/actions'
+import type { Locale } from '@/lib/i18n/routing'
+import { SlotChoice, type SlotDay } from './slot-choice'
+
+type RequestFormProps = {
+  locale: Locale
+  offerId: number
+  days: readonly SlotDay[]
+  chosen: { start: string; label: string } | null
+  districts: readonly { slug: string; name: string }[]
+  city: string
+  /** What was typed before signing in. */
+  typed: Record<string, string>
+  signedIn: boolean
+}
+
+export async function RequestForm(props: RequestFormProps) {
+  const { locale, offerId, days, chosen, districts, city, typed, signedIn } = props
+  const t = await getTranslations({ locale, namespace: 'bookings.book' })
+  const ui = await getTranslations({ locale, namespace: 'ui' })
+  const messages = await errorMessages(locale, 'booking', 'auth')
+  return (
+    <ActionForm action={requestBooking} messages={messages} className="grid gap-8">
+      <input type="hidden" name="offer" value={offerId} />
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="key" value={randomUUID()} />
+      <FormError />
+      <SlotChoice
+        legend={t('slot')}
+        change={chosen ? t('change') : t('choose')}
+        days={days}
+        chosen={chosen}
+      />
+      <fieldset className="stack">
+        <legend className="heading mb-4 text-xl">{t('job')}</legend>
+        <Field
+          name="title"
+          label={t('titleLabel')}
+          hint={t('titleHint')}
+          defaultValue={typed.title}
+          maxLength={120}
+          required
+        />
+        <TextareaField
+          name="description"
+          label={t('descriptionLabel')}
+          hint={t('descriptionHint')}
+          optional={ui('optional')}
+          defaultValue={typed.description}
+          maxLength={2000}
+          rows={4}
+        />
+      </fieldset>
+      <fieldset className="stack">
+        <legend className="heading mb-4 text-xl">{t('place')}</legend>
+        <p className="text-muted">{t('city', { city })}</p>
+        {districts.length > 0 ? (
+          <SelectField
+            name="district"
+            label={t('district')}
+            optional={ui('optional')}
+            placeholder={t('districtNone')}
+            defaultValue={typed.district}
+            options={districts.map(({ slug, name }) => ({ value: slug, label: name }))}
+          />
+        ) : null}
+        <Field
+          name="address"
+          label={t('address')}
+          hint={t('addressHint')}
+          defaultValue={typed.address}
+          maxLength={300}
+          autoComplete="street-address"
+          required
+        />
+        <Field
+          name="landmark"
+          label={t('landmark')}
+          hint={t('landmarkHint')}
+          optional={ui('optional')}
+          defaultValue={typed.landmark}
+          maxLength={200}
+        />
+      </fieldset>
+      <RadioCards
+        name="payment"
+        legend={t('payment')}
+        defaultValue="cash"
+        choices={[{ value: 'cash', label: t('cash'), hint: t('cashHint') }]}
+      />
+      <div className="grid gap-3">
+        {signedIn ? null : <p className="text-muted">{t('signInLast')}</p>}
+        <SubmitButton pending={t('pending')} size="lg" full>
+          {signedIn ? t('submit') : t('continue')}
+        </SubmitButton>
+        <p className="hint">
+          {t('answer')} {t('free')}
+        </p>
+      </div>
+    </ActionForm>
+  )
+}
