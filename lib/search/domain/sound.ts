@@ -6,7 +6,7 @@
 
 /** Tried at each place from the first to the last; the first that fits speaks. */
 const LATIN_RULES: readonly (readonly [RegExp, string])[] = [
-  [/(?:eaux?|au|oeu|ou|oo|eu|oe)/y, 'u'],
+  [/(?:eau|au|oeu|ou|oo|eu|oe)(?:x$)?/y, 'u'],
   [/oi/y, 'ua'],
   [/ill(?=[aeiouy])/y, 'i'],
   [/ti(?=ons?$)/y, 'si'],
@@ -103,7 +103,7 @@ export function isArabic(word: string): boolean {
 export function soundOf(word: string): string {
   if (/^\d+$/.test(word)) return word
   const sound = isArabic(word) ? arabicSound(word) : latinSound(word)
-  return sound.replace(/(.)\1+/g, '$1')
+  return sound.replace(/[^a-zA-Z0-9]/g, '').replace(/(.)\1+/g, '$1')
 }
 
 const SKELETON_CLASS: Readonly<Record<string, string>> = {
