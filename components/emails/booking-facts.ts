@@ -52,6 +52,8 @@ export function bookingFacts(booking: BookingNotice, side: Side, t: EmailTransla
   const { locale } = booking[side]
   const names = bookingNames(booking, locale)
   const shared = contactShared(booking.status)
+  // Beside "nothing to pay", a price of what will not happen would only worry.
+  const alive = shared || booking.status === 'PENDING'
   const description = manyLines(booking.description, MAX_DESCRIPTION)
   const facts: Fact[] = [
     {
@@ -69,18 +71,22 @@ export function bookingFacts(booking: BookingNotice, side: Side, t: EmailTransla
   } else {
     facts.push({ label: t('facts.client'), value: names.client })
     if (shared) facts.push(...phoneFact(t('facts.clientPhone'), booking.client.phone))
-    facts.push({
-      label: t('facts.job'),
-      value: [oneLine(booking.title), description].filter(Boolean).join('\n'),
-    })
+    if (alive)
+      facts.push({
+        label: t('facts.job'),
+        value: [oneLine(booking.title), description].filter(Boolean).join('\n'),
+      })
   }
-  facts.push(
-    { label: t('facts.where'), value: place(booking, locale, t) },
-    {
-      label: t('facts.price'),
-      value: booking.total === null ? t('onQuote') : t('cash', { price: formatMoney(locale, booking.total) }),
-    },
-    { label: t('facts.reference'), value: booking.reference, ltr: true },
-  )
+  if (alive) {
+    facts.push(
+      { label: t('facts.where'), value: place(booking, locale, t) },
+      {
+        label: t('facts.price'),
+        value:
+          booking.total === null ? t('onQuote') : t('cash', { price: formatMoney(locale, booking.total) }),
+      },
+    )
+  }
+  facts.push({ label: t('facts.reference'), value: booking.reference, ltr: true })
   return facts
 }

@@ -43,9 +43,9 @@ export function bookingMail(mail: BookingMail, booking: BookingNotice, appUrl: s
   const t = emailTranslator(locale)
   const names = bookingNames(booking, locale)
   const values = {
-    provider: isolate(names.provider),
-    client: isolate(names.client),
-    service: isolate(names.service),
+    provider: isolate(locale, names.provider),
+    client: isolate(locale, names.client),
+    service: isolate(locale, names.service),
     when: t('whenShort', {
       date: formatDate(locale, booking.wallDate, 'medium'),
       time: formatMinutes(booking.wallMinutes),
@@ -62,7 +62,7 @@ export function bookingMail(mail: BookingMail, booking: BookingNotice, appUrl: s
     preheader: body,
     heading: t(`booking.${mail}.heading`),
     greeting: t('greeting', {
-      name: isolate(side === 'client' ? oneLine(booking.client.firstName) : names.provider),
+      name: isolate(locale, side === 'client' ? oneLine(booking.client.firstName) : names.provider),
     }),
     body,
     facts: bookingFacts(booking, side, t),

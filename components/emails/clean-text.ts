@@ -1,3 +1,5 @@
+import type { Locale } from '@/lib/i18n/routing'
+
 // Bidi controls let a name turn the words around it; zero-width signs hide what it is.
 const UNSEEN = /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu
 const UNSEEN_BUT_LINES = /(?!\n)[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu
@@ -18,12 +20,16 @@ export function manyLines(text: string, max: number): string {
   return signs.length > max ? `${signs.slice(0, max).join('').trimEnd()}…` : clean
 }
 
-/** Keeps a foreign name from mixing with the sentence around it. */
-export function isolate(text: string): string {
-  return `\u2068${text}\u2069`
+const ARABIC = /[\u0600-\u06ff]/
+const LATIN = /[A-Za-z\u00c0-\u024f]/
+
+/** Keeps a name of the other script from mixing with the sentence around it; any other stays as it is. */
+export function isolate(locale: Locale, text: string): string {
+  const foreign = locale === 'ar' ? LATIN : ARABIC
+  return foreign.test(text) ? `\u2068${text}\u2069` : text
 }
 
 /** Keeps digits in their order inside Arabic. */
-export function isolateLtr(text: string): string {
-  return `\u2066${text}\u2069`
+export function isolateLtr(locale: Locale, text: string): string {
+  return locale === 'ar' ? `\u2066${text}\u2069` : text
 }

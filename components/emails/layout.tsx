@@ -103,10 +103,14 @@ export function MailLayout({ mail, brand, appUrl }: Props) {
               </Section>
               {mail.note ? <Text style={{ ...small, marginTop: '18px' }}>{mail.note}</Text> : null}
               {mail.fallback ? (
-                <Text style={{ ...small, marginTop: '14px', wordBreak: 'break-all' }}>
+                <Text style={{ ...small, marginTop: '14px' }}>
                   {mail.fallback}
                   <br />
-                  <Link href={mail.action.href} dir="ltr" style={{ color: palette.green }}>
+                  <Link
+                    href={mail.action.href}
+                    dir="ltr"
+                    style={{ color: palette.green, wordBreak: 'break-all' }}
+                  >
                     {mail.action.href}
                   </Link>
                 </Text>

@@ -3,9 +3,12 @@ import type { MailContent } from './content'
 
 /** The same e-mail without any markup: one thought per paragraph, links on lines of their own. */
 export function plainText(mail: MailContent, brand: string): string {
+  const colon = mail.locale === 'fr' ? '\u00a0: ' : ': '
   const facts = mail.facts.map(fact => {
-    const value = fact.ltr ? isolateLtr(fact.value) : fact.value
-    return value.includes('\n') ? `${fact.label}\n${value.replace(/^/gm, '  ')}` : `${fact.label} : ${value}`
+    const value = fact.ltr ? isolateLtr(mail.locale, fact.value) : fact.value
+    return value.includes('\n')
+      ? `${fact.label}\n${value.replace(/^/gm, '  ')}`
+      : `${fact.label}${colon}${value}`
   })
   const quote = mail.quote ? `${mail.quote.label}\n${mail.quote.text.replace(/^/gm, '> ')}` : null
   const parts = [

@@ -5,6 +5,10 @@ import { Words } from './words'
 
 type Props = { facts: readonly Fact[]; align: 'left' | 'right' }
 
+// The time of the appointment is what people look for.
+const first = { fontSize: '18px', lineHeight: '28px', fontWeight: 600 }
+const other = { fontSize: '16px', lineHeight: '25px', fontWeight: 500 }
+
 function Value({ fact }: { fact: Fact }) {
   if (!fact.ltr) return <Words text={fact.value} />
   const digits = <bdi dir="ltr">{fact.value}</bdi>
@@ -29,22 +33,14 @@ export function Summary({ facts, align }: Props) {
       style={{ marginTop: '20px' }}
     >
       <tbody>
-        {facts.map(fact => (
+        {facts.map((fact, index) => (
           <tr key={fact.label}>
             <td
               align={align}
               style={{ padding: '10px 0', borderTop: `1px dashed ${palette.line}`, textAlign: align }}
             >
               <div style={{ fontSize: '14px', lineHeight: '20px', color: palette.muted }}>{fact.label}</div>
-              <div
-                style={{
-                  fontSize: '16px',
-                  lineHeight: '25px',
-                  color: palette.ink,
-                  fontWeight: 500,
-                  wordBreak: 'break-word',
-                }}
-              >
+              <div style={{ ...(index === 0 ? first : other), color: palette.ink, wordBreak: 'break-word' }}>
                 <Value fact={fact} />
               </div>
             </td>
