@@ -147,7 +147,7 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
   const address = (port: number) => `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`
   const running = (port: number, pid: number, reused: boolean): RunningPostgres => {
     writeState(dataDir, { ...state, port })
-    const folders = [dataDir, dirname(cluster)]
+    const folders = [...new Set([dataDir, dirname(cluster)])]
     const dismiss = options.throwAway ? guardOver(pid, folders) : undefined
     const stop = async (now = false) => {
       await stopAt(cluster, now)

@@ -1,0 +1,2 @@
+export const CHECKOUT_LOCK: string
+export function ensureInstalled(): Promise<void>

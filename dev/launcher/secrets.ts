@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const NAMES = ['NEXTAUTH_SECRET', 'METRICS_TOKEN', 'RESEND_API_KEY'] as const
+type Secrets = Record<(typeof NAMES)[number], string>
+
+const fresh: Record<keyof Secrets, () => string> = {
+  NEXTAUTH_SECRET: () => randomBytes(48).toString('base64url'),
+  METRICS_TOKEN: () => randomBytes(24).toString('base64url'),
+  RESEND_API_KEY: () => `re_local_${randomBytes(12).toString('hex')}`,
+}
+
+/** This data folder's own secrets, made once, so that a restart signs nobody out. */
+export function localSecrets(dataDir: string): Secrets {
+  const file = join(dataDir, 'secrets.json')
+  mkdirSync(dataDir, { recursive: true })
+  let known: Partial<Secrets> = {}
+  try {
+    if (existsSync(file)) known = JSON.parse(readFileSync(file, 'utf8')) as Partial<Secrets>
+  } catch {
+    // Cut off by a kill: new ones are made.
+  }
+  const secrets = Object.fromEntries(NAMES.map(name => [name, known[name] ?? fresh[name]()])) as Secrets
+  writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
+  chmodSync(file, 0o600)
+  return secrets
+}
