@@ -21,7 +21,7 @@ export async function SiteHeader({ locale }: { locale: Locale }) {
           <a className="nav-link wide" href={localePath(locale, '/sign-up?role=PROVIDER')}>
             {t('nav.become_provider')}
           </a>
-          <LanguageSwitch to={otherLocale(locale)} className="nav-link font-medium">
+          <LanguageSwitch to={otherLocale(locale)} className="nav-link font-medium text-ink">
             <Icon name="languages" />
             {t('nav.other_language')}
           </LanguageSwitch>
