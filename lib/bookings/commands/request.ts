@@ -2,7 +2,7 @@ import 'server-only'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { and, count, eq, inArray, or } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { bookings, users } from '@/db/schema'
+import { bookings, providers, users } from '@/db/schema'
 import { refuseSlot } from '@/lib/availability/domain/refusal'
 import { blockedPeriod } from '@/lib/availability/domain/slots'
 import { loadCalendars } from '@/lib/availability/queries'
@@ -11,7 +11,7 @@ import { expiresAt } from '@/lib/bookings/domain/expiry'
 import { priceLines } from '@/lib/bookings/domain/price'
 import { bookingReference, REFERENCE_BYTES } from '@/lib/bookings/domain/reference'
 import { BLOCKING_STATUSES } from '@/lib/bookings/domain/status'
-import { bookableOffer, districtOf } from '@/lib/bookings/queries/offer'
+import { type BookableOffer, bookableOffer, districtOf } from '@/lib/bookings/queries/offer'
 import type { RequestInput } from '@/lib/bookings/schemas'
 import type { User } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
@@ -68,6 +68,16 @@ async function refuseTooMany(tx: Tx, actor: User): Promise<void> {
   }
 }
 
+/** The constraint knows overlaps, not counts: where a day has a limit, its requests are looked at one by one. */
+async function takeTurns(tx: Tx, offer: BookableOffer): Promise<void> {
+  if (offer.dailyCap === null) return
+  await tx
+    .select({ id: providers.id })
+    .from(providers)
+    .where(eq(providers.id, offer.providerId))
+    .for('no key update')
+}
+
 /**
  * Asks for a slot: the price is computed here, the exclusion constraint decides who gets it.
  * Codes: `auth.email_not_verified`, `booking.clients_only`, `booking.offer_unknown`, `booking.district_unknown`,
@@ -81,6 +91,8 @@ export async function requestBooking(tx: Tx, actor: User, input: RequestInput, a
   const before = await earlier(tx, actor, offer.id, input.start, key)
   if (before) return { id: before, repeated: true }
   await refuseTooMany(tx, actor)
+
+  await takeTurns(tx, offer)
 
   const wall = toWall(input.start)
   const calendars = await loadCalendars(tx, [offer.providerId], { from: wall.date, days: 1 })

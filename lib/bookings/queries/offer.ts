@@ -15,6 +15,7 @@ export type BookableOffer = {
   price: number | null
   durationMinutes: number
   cityId: number
+  dailyCap: number | null
 }
 
 /** An active offer of an approved provider; anything else does not exist for a client. */
@@ -29,6 +30,7 @@ export async function bookableOffer(tx: Tx, offerId: number): Promise<BookableOf
       price: offers.price,
       durationMinutes: offers.durationMinutes,
       cityId: providers.cityId,
+      dailyCap: providers.dailyCap,
     })
     .from(offers)
     .innerJoin(providers, eq(providers.id, offers.providerId))
