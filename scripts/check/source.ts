@@ -22,7 +22,7 @@ export function listFiles(root: string, folder = ''): string[] {
 }
 
 const CODE = /\.(ts|tsx|mts|mjs|cjs|js|jsx)$/
-export const isCode = (file: string) => CODE.test(file) && !file.endsWith('.d.ts')
+export const isCode = (file: string) => CODE.test(file) && !/\.d\.[cm]?ts$/.test(file)
 
 /**
  * Reads one file and its syntax tree. swc reads TypeScript with its type-only imports, which TypeScript 7
@@ -33,15 +33,21 @@ export function readSource(root: string, file: string): Source {
   return sourceOf(file, text)
 }
 
+function parsed(file: string, code: string): Node & { body: Node[] } {
+  try {
+    const options = { syntax: 'typescript', tsx: /x$/.test(file), target: 'es2022' } as const
+    return parseSync(code, options) as unknown as Node & { body: Node[] }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : 'unknown'
+    throw new SyntaxError(`${file} cannot be read: ${reason}`)
+  }
+}
+
 export function sourceOf(file: string, text: string): Source {
   if (!isCode(file)) return { file, text, ast: null, lineOf: () => 1 }
   // The empty statement in front tells where the parser's byte positions begin.
   const code = `;${text.replace(/^#!/, '//')}`
-  const ast = parseSync(code, {
-    syntax: 'typescript',
-    tsx: /x$/.test(file),
-    target: 'es2022',
-  }) as unknown as Node & { body: Node[] }
+  const ast = parsed(file, code)
   const base = ast.body[0]?.span.start ?? 0
   const bytes = Buffer.from(code)
   return {
