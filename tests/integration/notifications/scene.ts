@@ -1,0 +1,73 @@
+import { eq, sql } from 'drizzle-orm'
+import { Logger, runOnce } from 'graphile-worker'
+import { vi } from 'vitest'
+import { emails, users } from '@/db/schema'
+import type { TransitionName } from '@/lib/bookings/domain/transitions'
+import type { User } from '@/lib/core/actor'
+import { openTestDatabase } from '../../support/database'
+import { AT, makeProvider, makeUser, requestInput } from '../../support/factories'
+import { startVendor } from './vendor'
+
+const TEN = '2026-11-26T10:00:00.000Z'
+const SILENT = new Logger(() => () => undefined)
+
+/** A database, the vendor at the end of its line, and a worker that runs when told to. */
+export async function openScene() {
+  const vendor = await startVendor()
+  const test = await openTestDatabase()
+  vi.resetModules()
+  process.env.RESEND_BASE_URL = vendor.url
+  process.env.LOG_LEVEL = 'silent'
+  // The process's own pool is the test's.
+  Object.assign(globalThis, { [Symbol.for('khadamat.database')]: Object.assign(test, { statements: 0 }) })
+  const { setClock } = await import('@/lib/time/clock')
+  const { notificationTasks } = await import('@/lib/notifications/jobs')
+  const { moveBooking } = await import('@/lib/bookings/commands/answer')
+  const { requestBooking } = await import('@/lib/bookings/commands/request')
+  setClock(() => AT)
+  const { host, port, database, user, pass } = test.sql.options
+  const connectionString = `postgres://${user}:${pass ?? ''}@${host[0]}:${port[0]}/${database}`
+
+  return {
+    vendor,
+    db: test.db,
+    tasks: notificationTasks,
+    setClock,
+    /** Runs every job of ours that is due; failed ones wait for `makeDue`. */
+    work: () => runOnce({ connectionString, taskList: notificationTasks, logger: SILENT }),
+    /** Ends the wait of failed jobs. */
+    makeDue: () => test.db.execute(sql`update graphile_worker._private_jobs set run_at = now()`),
+    /** A request of a French client to a provider who reads Arabic. */
+    async request(start = TEN) {
+      const client = await makeUser(test.db)
+      const seller = await makeProvider(test.db)
+      await test.db
+        .update(users)
+        .set({ locale: 'ar', phone: '+212661223344' })
+        .where(eq(users.id, seller.owner.userId))
+      const input = requestInput(seller.offerId, start)
+      const { id } = await test.db.transaction(tx => requestBooking(tx, client, input, AT))
+      const mailOf = (person: User) => `${person.userId}@test.khadamat.example`
+      return {
+        id,
+        client,
+        provider: seller.owner as User,
+        clientMail: mailOf(client),
+        providerMail: mailOf(seller.owner),
+      }
+    },
+    move: (actor: User | { kind: 'system' }, id: string, name: TransitionName, at = AT, reason?: string) =>
+      test.db.transaction(tx => moveBooking(tx, actor, id, name, at, reason ? { reason } : {})),
+    outbox: (bookingId: string) =>
+      test.db
+        .select()
+        .from(emails)
+        .where(sql`${emails.payload}->>'bookingId' = ${bookingId}`)
+        .orderBy(emails.dedupe),
+    async close() {
+      await vendor.stop()
+      await test.close()
+    },
+  }
+}
+export type Scene = Awaited<ReturnType<typeof openScene>>
