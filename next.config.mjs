@@ -1,5 +1,5 @@
 import createNextIntlPlugin from 'next-intl/plugin'
-import { cachedPageHeaders, commonHeaders, immutableHeaders } from './lib/core/headers.mjs'
+import { cachedPageHeaders, cachedPageSources, commonHeaders, immutableHeaders } from './lib/core/headers.mjs'
 
 const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts')
 
@@ -16,7 +16,7 @@ const config = {
   async headers() {
     return [
       { source: '/:path*', headers: commonHeaders },
-      { source: '/(fr|ar)/:path*', headers: cachedPageHeaders },
+      ...cachedPageSources.map(source => ({ source, headers: cachedPageHeaders })),
       { source: '/fonts/:path*', headers: immutableHeaders },
     ]
   },

@@ -1,26 +1,28 @@
 import 'server-only'
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import { cookies } from 'next/headers'
-import { decode } from 'next-auth/jwt'
 import { cache } from 'react'
 import { database } from '@/db/client'
 import { providers, sessions, users } from '@/db/schema'
 import { now } from '@/lib/time/clock'
-import type { Actor, User } from './actor'
-import { env } from './env'
+import type { Actor, Role, User } from './actor'
 import { clientIp } from './ip'
+import {
+  encodeSession,
+  SESSION_SECONDS,
+  type SessionClaims,
+  sessionCookieName,
+  sessionIdOf,
+  usesHttps,
+} from './session-token'
 
-/** Secure cookies carry the `__Secure-` name, which browsers accept over HTTPS only. */
-export function sessionCookieName(): string {
-  return env().APP_URL.startsWith('https://') ? '__Secure-next-auth.session-token' : 'next-auth.session-token'
-}
+/** Readable by the page: which menu to show on pages kept for everybody. It opens nothing. */
+const HINT_COOKIE = 'kh_in'
 
 /** Whose session this is, if it still counts: signed by us, not ended, not revoked, account active. */
 export async function userOfToken(token: string | undefined, ip: string): Promise<User | null> {
-  if (!token) return null
-  const claims = await decode({ token, secret: env().NEXTAUTH_SECRET }).catch(() => null)
-  const sessionId = claims?.sid
-  if (typeof sessionId !== 'string') return null
+  const sessionId = await sessionIdOf(token)
+  if (!sessionId) return null
   const [row] = await database()
     .select({
       userId: users.id,
@@ -50,3 +52,29 @@ export const currentActor = cache(async (): Promise<Actor> => {
   const user = await userOfToken(jar.get(sessionCookieName())?.value, ip)
   return user ?? { kind: 'visitor', ip }
 })
+
+/** A cookie that scripts cannot read. Only inside an action or a route handler. */
+export async function setPrivateCookie(name: string, value: string, seconds: number): Promise<void> {
+  const jar = await cookies()
+  jar.set(name, value, { httpOnly: true, sameSite: 'lax', secure: usesHttps(), path: '/', maxAge: seconds })
+}
+
+/** Lets the pages know who is in, without telling them anything that opens a door. */
+export async function setHint(role: Role): Promise<void> {
+  const jar = await cookies()
+  jar.set(HINT_COOKIE, role, { sameSite: 'lax', secure: usesHttps(), path: '/', maxAge: SESSION_SECONDS })
+}
+
+/** Hands the browser its session. */
+export async function setSession(claims: SessionClaims): Promise<void> {
+  await setPrivateCookie(sessionCookieName(), await encodeSession(claims), SESSION_SECONDS)
+  await setHint(claims.role)
+}
+
+/** Takes the session's cookies back. The row is ended by the command. */
+export async function clearSession(): Promise<void> {
+  // Written empty, not deleted: a browser drops a `__Secure-` cookie only when told with the same attributes.
+  await setPrivateCookie(sessionCookieName(), '', 0)
+  const jar = await cookies()
+  jar.set(HINT_COOKIE, '', { sameSite: 'lax', secure: usesHttps(), path: '/', maxAge: 0 })
+}

@@ -115,3 +115,8 @@ export function envProblems(): EnvProblem[] {
 export function isLive(): boolean {
   return env().KHADAMAT_ENV === 'production' || env().KHADAMAT_ENV === 'staging'
 }
+
+/** next-auth reads its own address from the environment and nowhere else: it is told ours. */
+export function tellNextAuth(): void {
+  process.env.NEXTAUTH_URL = env().APP_URL
+}

@@ -24,6 +24,13 @@ export const commonHeaders = [
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
 ]
 
+/** Pages made for one person: the middleware gives each answer a nonce of its own. Its matcher says the same. */
+const personalPages =
+  '(?:account|pro|admin|sign-in|sign-up|verify-email|forgot-password|reset-password)(?:/|$)|providers/[^/]+/book/?$'
+
+/** All other localized pages. A page with both policies would have to satisfy both. */
+export const cachedPageSources = ['/(fr|ar)', `/(fr|ar)/:path((?!${personalPages}).+)`]
+
 /** A page kept for everybody cannot carry a nonce: its inline scripts are Next's own data. */
 export const cachedPageHeaders = [
   { key: 'Content-Security-Policy', value: contentSecurityPolicy("'self' 'unsafe-inline'") },

@@ -1,4 +1,8 @@
-import type { Role } from '@/lib/core/actor'
+/** Roles one may choose when signing up; administrators are made by administrators. */
+export const SIGN_UP_ROLES = ['CLIENT', 'PROVIDER'] as const
+
+type Role = (typeof SIGN_UP_ROLES)[number] | 'ADMIN'
+type Locale = 'fr' | 'ar'
 
 const HOME: Record<Role, string> = {
   CLIENT: '/account/bookings',
@@ -7,6 +11,11 @@ const HOME: Record<Role, string> = {
 }
 
 /** Where a person lands after signing in without a place to go on to. */
-export function homeOf(role: Role, locale: 'fr' | 'ar'): string {
+export function homeOf(role: Role, locale: Locale): string {
   return `/${locale}${HOME[role]}`
+}
+
+/** Where a new account lands once its address is confirmed: a provider first learns what comes next. */
+export function firstStepOf(role: Role, locale: Locale): string {
+  return role === 'PROVIDER' ? `/${locale}/pro` : homeOf(role, locale)
 }

@@ -1,0 +1,20 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { setRequestLocale } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { SiteFrame } from '@/components/layout/site-frame'
+import { isLocale } from '@/lib/i18n/routing'
+
+/** Never kept: who asks and where they come from make these pages. */
+export const dynamic = 'force-dynamic'
+
+export const metadata: Metadata = { robots: { index: false, follow: true } }
+
+type Props = { children: ReactNode; params: Promise<{ locale: string }> }
+
+export default async function AuthLayout({ children, params }: Props) {
+  const { locale } = await params
+  if (!isLocale(locale)) notFound()
+  setRequestLocale(locale)
+  return <SiteFrame locale={locale}>{children}</SiteFrame>
+}

@@ -1,0 +1,121 @@
+import { cookies } from 'next/headers'
+import type { NextRequest } from 'next/server'
+import NextAuth, { type NextAuthOptions } from 'next-auth'
+import { decode, type JWT } from 'next-auth/jwt'
+import CredentialsProvider from 'next-auth/providers/credentials'
+import { database } from '@/db/client'
+import { closeSession } from '@/lib/accounts/commands/session'
+import { signIn } from '@/lib/accounts/commands/sign-in'
+import { safeCallback } from '@/lib/accounts/domain/callback'
+import { DEVICE_COOKIE, DEVICE_SECONDS } from '@/lib/accounts/domain/cookies'
+import { preferredLocale } from '@/lib/accounts/domain/entrance'
+import { signInSchema } from '@/lib/accounts/schemas/sign-in'
+import { clearSession, setHint, setPrivateCookie, userOfToken } from '@/lib/core/auth'
+import { env, tellNextAuth } from '@/lib/core/env'
+import { AppError } from '@/lib/core/errors'
+import { clientIp } from '@/lib/core/ip'
+import { log } from '@/lib/core/log'
+import { SESSION_SECONDS, sessionCookieName, usesHttps } from '@/lib/core/session-token'
+import { now } from '@/lib/time/clock'
+
+type Entered = Awaited<ReturnType<typeof signIn>>
+
+/** The same door as the sign-in form: same schema, limits, session row and cookies. */
+async function authorize(typed: Record<string, string> | undefined, userAgent: string | null) {
+  const parsed = signInSchema.safeParse(typed ?? {})
+  if (!parsed.success) throw new AppError('auth.invalid_credentials')
+  const { email, password } = parsed.data
+  const device = (await cookies()).get(DEVICE_COOKIE)?.value
+  const origin = { ip: await clientIp(), userAgent }
+  const entered = await signIn(database(), { email, password, device, ...origin }, now())
+  await setPrivateCookie(DEVICE_COOKIE, entered.device, DEVICE_SECONDS)
+  await setHint(entered.user.role)
+  return { id: entered.user.id, entered }
+}
+
+/** Next-auth puts an error's text into the address of the sign-in page: only codes get there. */
+async function refuse(error: unknown): Promise<never> {
+  if (error instanceof AppError) throw new Error(error.code)
+  log.error({ err: error }, 'sign-in failed')
+  throw new Error('unexpected')
+}
+
+const provider = CredentialsProvider({
+  name: 'Khadamat',
+  credentials: { email: {}, password: {}, code: {} },
+  authorize: (typed, request) =>
+    authorize(typed, String(request.headers?.['user-agent'] ?? '') || null).catch(refuse),
+})
+
+function options(locale: 'fr' | 'ar', ip: string): NextAuthOptions {
+  const signInPage = `/${locale}/sign-in`
+  return {
+    secret: env().NEXTAUTH_SECRET,
+    providers: [provider],
+    session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
+    useSecureCookies: usesHttps(),
+    cookies: {
+      sessionToken: {
+        name: sessionCookieName(),
+        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: usesHttps() },
+      },
+    },
+    pages: { signIn: signInPage, signOut: signInPage, error: signInPage },
+    jwt: {
+      // A revoked session is no session here either.
+      decode: async params => {
+        const user = await userOfToken(params.token, ip)
+        return user ? decode(params) : null
+      },
+    },
+    callbacks: {
+      jwt: ({ token, user }) => {
+        const entered = (user as { entered?: Entered } | undefined)?.entered
+        if (!entered) return token
+        const { id, role, firstName } = entered.user
+        return { sid: entered.sessionId, sub: id, role, name: firstName }
+      },
+      session: ({ session, token }) => ({
+        expires: session.expires,
+        user: { id: token.sub, name: token.name, role: token.role },
+      }),
+      redirect: ({ url, baseUrl }) => {
+        const path = url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url
+        return `${baseUrl}${safeCallback(path) ?? `/${locale}`}`
+      },
+    },
+    events: {
+      signOut: async ({ token }: { token: JWT | null }) => {
+        if (typeof token?.sid === 'string') await closeSession(database(), token.sid, now())
+        await clearSession()
+      },
+    },
+    logger: {
+      error: (code, detail) => {
+        // A cookie that ran out or was revoked is everyday life.
+        if (code === 'JWT_SESSION_ERROR') return
+        log.error({ code, err: detail instanceof Error ? detail : undefined }, 'next-auth')
+      },
+      warn: code => log.warn({ code }, 'next-auth'),
+      debug: () => undefined,
+    },
+  }
+}
+
+type Context = { params: Promise<{ nextauth: string[] }> }
+
+async function handle(request: NextRequest, context: Context): Promise<Response> {
+  tellNextAuth()
+  const back = request.nextUrl.searchParams.get('callbackUrl')
+  // Next-auth would answer 500 to an address it cannot read.
+  if (back !== null && !URL.canParse(back, env().APP_URL)) return new Response(null, { status: 400 })
+  const jar = await cookies()
+  const locale = preferredLocale(jar.get('kh_locale')?.value, request.headers.get('accept-language'))
+  const auth = NextAuth(options(locale, await clientIp())) as (
+    request: NextRequest,
+    context: Context,
+  ) => Promise<Response>
+  return auth(request, context)
+}
+
+export { handle as GET, handle as POST }

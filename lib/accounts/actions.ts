@@ -1,0 +1,122 @@
+'use server'
+
+import { cookies, headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { database } from '@/db/client'
+import { defineAction } from '@/lib/core/action'
+import type { User, Visitor } from '@/lib/core/actor'
+import { clearSession, setPrivateCookie, setSession } from '@/lib/core/auth'
+import { AppError } from '@/lib/core/errors'
+import { takeHit } from '@/lib/core/rate-limit'
+import { now } from '@/lib/time/clock'
+import { confirmAndEnter } from './commands/confirm'
+import { signUp as register } from './commands/register'
+import { closeSession, type Origin } from './commands/session'
+import { signIn as enter } from './commands/sign-in'
+import { requestVerification } from './commands/verification'
+import { DEVICE_COOKIE, DEVICE_SECONDS, SIGN_UP_COOKIE, SIGN_UP_SECONDS } from './domain/cookies'
+import { firstStepOf, homeOf } from './domain/landing'
+import { ownEmail } from './queries'
+import { signInSchema, signOutSchema } from './schemas/sign-in'
+import { signUpSchema } from './schemas/sign-up'
+import { resendSchema, verifyEmailSchema } from './schemas/verification'
+
+type Entered = {
+  user: { id: string; role: User['role']; firstName: string }
+  sessionId: string
+  device: string
+}
+
+async function originOf(actor: User | Visitor): Promise<Origin> {
+  return { ip: actor.ip, userAgent: (await headers()).get('user-agent') }
+}
+
+async function deviceCookie(): Promise<string | undefined> {
+  return (await cookies()).get(DEVICE_COOKIE)?.value
+}
+
+/** Gives the browser its new session; the one it had before, maybe of another account, ends. */
+async function admit(actor: User | Visitor, { user, sessionId, device }: Entered): Promise<void> {
+  if (actor.kind === 'user') await closeSession(database(), actor.sessionId, now())
+  await setSession({ sid: sessionId, sub: user.id, role: user.role, name: user.firstName })
+  await setPrivateCookie(DEVICE_COOKIE, device, DEVICE_SECONDS)
+}
+
+const onward = (callbackUrl: string | null) =>
+  callbackUrl ? `&callbackUrl=${encodeURIComponent(callbackUrl)}` : ''
+
+export const signUp = defineAction({
+  name: 'accounts.sign_up',
+  who: 'anyone',
+  // Every try counts here; only a form without faults counts as a sign-up.
+  limit: 'mutation',
+  schema: signUpSchema,
+  secret: ['password'],
+  run: async (input, actor) => {
+    const verdict = await takeHit('sign_up', actor.ip)
+    if (!verdict.allowed) {
+      throw new AppError('rate_limited', { params: { minutes: Math.ceil(verdict.retryAfterSeconds / 60) } })
+    }
+    await register(database(), input, now())
+    await setPrivateCookie(SIGN_UP_COOKIE, input.email, SIGN_UP_SECONDS)
+    redirect(`/${input.locale}/verify-email?sent=1${onward(input.callbackUrl)}`)
+  },
+})
+
+export const signIn = defineAction({
+  name: 'accounts.sign_in',
+  who: 'anyone',
+  // The limits of A9 for signing in are counted by the command.
+  limit: 'mutation',
+  schema: signInSchema,
+  secret: ['password', 'code'],
+  run: async ({ email, password, locale, callbackUrl }, actor) => {
+    const attempt = { email, password, device: await deviceCookie(), ...(await originOf(actor)) }
+    const entered = await enter(database(), attempt, now())
+    await admit(actor, entered)
+    redirect(callbackUrl ?? homeOf(entered.user.role, locale))
+  },
+})
+
+export const signOut = defineAction({
+  name: 'accounts.sign_out',
+  who: 'anyone',
+  limit: 'mutation',
+  schema: signOutSchema,
+  run: async ({ locale }, actor) => {
+    if (actor.kind === 'user') await closeSession(database(), actor.sessionId, now())
+    await clearSession()
+    redirect(`/${locale}`)
+  },
+})
+
+export const verifyEmail = defineAction({
+  name: 'accounts.verify_email',
+  who: 'anyone',
+  limit: 'mutation',
+  schema: verifyEmailSchema,
+  secret: ['token'],
+  run: async ({ token, locale }, actor) => {
+    const [device, origin] = await Promise.all([deviceCookie(), originOf(actor)])
+    const entered = await database().transaction(tx => confirmAndEnter(tx, token, device, origin, now()))
+    await setPrivateCookie(SIGN_UP_COOKIE, '', 0)
+    await admit(actor, entered)
+    redirect(entered.callbackUrl ?? firstStepOf(entered.user.role, locale))
+  },
+})
+
+export const resendVerification = defineAction({
+  name: 'accounts.resend_verification',
+  who: 'anyone',
+  limit: 'verification',
+  schema: resendSchema,
+  run: async ({ email, callbackUrl }, actor) => {
+    const db = database()
+    const outcome = await db.transaction(tx => requestVerification(tx, email, callbackUrl, now()))
+    // Only its owner may learn that an account waits for a link.
+    if (outcome === 'wait' && actor.kind === 'user' && (await ownEmail(db, actor.userId)) === email) {
+      throw new AppError('accounts.resend_wait')
+    }
+    return {}
+  },
+})

@@ -1,0 +1,63 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { users } from '@/db/schema'
+import { enqueue } from '@/lib/core/jobs/enqueue'
+import { databaseLimit } from '@/lib/core/rate-limit'
+import { SIGN_UP_ROLES } from '../domain/landing'
+import { hashPassword } from '../passwords'
+import type { SignUpInput } from '../schemas/sign-up'
+import { closeAllSessions } from './session'
+import { closeLinks, linkPause, sendLink } from './verification'
+
+/** Letters "you have an account already", per account. */
+const EXISTS_LIMIT = { name: 'account_exists', hits: 3, seconds: 60 * 60 }
+
+/** Somebody signs up with the address of an account. Only the address's owner hears of it, by mail. */
+async function registerAgain(tx: Tx, input: SignUpInput, passwordHash: string, at: Date): Promise<void> {
+  const [known] = await tx
+    .select({ id: users.id, role: users.role, status: users.status, verifiedAt: users.emailVerifiedAt })
+    .from(users)
+    .where(eq(users.email, input.email))
+    .for('update')
+  if (!known) return
+  const signUpRoles: readonly string[] = SIGN_UP_ROLES
+  if (known.verifiedAt || known.status !== 'ACTIVE' || !signUpRoles.includes(known.role)) {
+    const { allowed } = await databaseLimit(tx, EXISTS_LIMIT, known.id)
+    if (allowed) await enqueue(tx, 'notify_account', { kind: 'account_exists', userId: known.id })
+    return
+  }
+  // The same form sent twice lands here: the link is under way.
+  if ((await linkPause(tx, known.id, at)).wait) return
+  // Never confirmed, so nothing hangs on it and nobody has shown that the address is theirs. The latest
+  // sign-up takes it over whole; else whoever was first with a stranger's address would keep a password to it.
+  const { firstName, lastName, phone, role, locale } = input
+  await tx
+    .update(users)
+    .set({ passwordHash, firstName, lastName, phone, role, locale, updatedAt: at })
+    .where(eq(users.id, known.id))
+  await closeAllSessions(tx, known.id, at)
+  await closeLinks(tx, known.id, at)
+  await sendLink(tx, known.id, input.callbackUrl, at)
+}
+
+/** Writes the account, its confirmation link and the job that mails it. */
+export async function register(tx: Tx, input: SignUpInput, passwordHash: string, at: Date): Promise<void> {
+  const { email, firstName, lastName, phone, role, locale } = input
+  const [created] = await tx
+    .insert(users)
+    .values({ email, passwordHash, firstName, lastName, phone, role, locale })
+    .onConflictDoNothing({ target: users.email })
+    .returning({ id: users.id })
+  if (created) await sendLink(tx, created.id, input.callbackUrl, at)
+  else await registerAgain(tx, input, passwordHash, at)
+}
+
+/**
+ * Signs up (A1). It answers nothing, so it tells nobody whether the address has an account; the password is
+ * hashed in both cases, before the transaction, so its time does not tell either.
+ */
+export async function signUp(db: Tx, input: SignUpInput, at: Date): Promise<void> {
+  const passwordHash = await hashPassword(input.password)
+  await db.transaction(tx => register(tx, input, passwordHash, at))
+}

@@ -1,0 +1,45 @@
+import 'server-only'
+import { isIP } from 'node:net'
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { sessions } from '@/db/schema'
+import { SESSION_SECONDS } from '@/lib/core/session-token'
+
+/** Where a sign-in comes from. */
+export type Origin = { ip: string; userAgent: string | null }
+
+const USER_AGENT_MAX = 300
+
+/** Opens a session for seven days. @returns its id, for the cookie */
+export async function openSession(tx: Tx, userId: string, origin: Origin, at: Date): Promise<string> {
+  const [session] = await tx
+    .insert(sessions)
+    .values({
+      userId,
+      // Behind a misconfigured proxy this may be any text; the column takes addresses only.
+      ip: isIP(origin.ip) && !origin.ip.includes('%') ? origin.ip : null,
+      userAgent: origin.userAgent?.slice(0, USER_AGENT_MAX) ?? null,
+      createdAt: at,
+      lastSeenAt: at,
+      expiresAt: new Date(at.getTime() + SESSION_SECONDS * 1000),
+    })
+    .returning({ id: sessions.id })
+  if (!session) throw new Error('no session was written')
+  return session.id
+}
+
+/** Ends one session: its cookie opens nothing from here on. */
+export async function closeSession(tx: Tx, sessionId: string, at: Date): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({ revokedAt: at })
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)))
+}
+
+/** Signs an account out everywhere. */
+export async function closeAllSessions(tx: Tx, userId: string, at: Date): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({ revokedAt: at })
+    .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt)))
+}

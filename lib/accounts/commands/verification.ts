@@ -1,0 +1,126 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { accountTokens, users } from '@/db/schema'
+import { hashToken, linkToken } from '@/lib/core/crypto'
+import { AppError } from '@/lib/core/errors'
+import { enqueue } from '@/lib/core/jobs/enqueue'
+import { linkState } from '../queries'
+
+const MINUTE = 60_000
+const LINK_LIFE = 24 * 60 * MINUTE
+const COOL_DOWN = MINUTE
+/** Nobody's mailbox is filled by others asking for links. */
+const LINKS_PER_HOUR = 5
+
+/** Writes a confirmation link for this account and the job that mails it. */
+export async function sendLink(tx: Tx, userId: string, callbackUrl: string | null, at: Date): Promise<void> {
+  const id = randomUUID()
+  await tx.insert(accountTokens).values({
+    id,
+    kind: 'VERIFY_EMAIL',
+    userId,
+    tokenHash: hashToken(linkToken('VERIFY_EMAIL', id)),
+    callbackUrl,
+    createdAt: at,
+    expiresAt: new Date(at.getTime() + LINK_LIFE),
+  })
+  await enqueue(tx, 'notify_account', { kind: 'verify_email', tokenId: id })
+}
+
+/** Whether another link may be mailed to this account now, and the way back the last one carried. */
+export async function linkPause(
+  tx: Tx,
+  userId: string,
+  at: Date,
+): Promise<{ wait: boolean; callbackUrl: string | null }> {
+  const recent = await tx
+    .select({ createdAt: accountTokens.createdAt, callbackUrl: accountTokens.callbackUrl })
+    .from(accountTokens)
+    .where(
+      and(
+        eq(accountTokens.userId, userId),
+        eq(accountTokens.kind, 'VERIFY_EMAIL'),
+        gt(accountTokens.createdAt, new Date(at.getTime() - LINK_LIFE)),
+      ),
+    )
+    .orderBy(sql`${accountTokens.createdAt} desc`)
+    .limit(LINKS_PER_HOUR)
+  const age = (token: (typeof recent)[number] | undefined) =>
+    token ? at.getTime() - token.createdAt.getTime() : Number.POSITIVE_INFINITY
+  const wait = age(recent[0]) < COOL_DOWN || age(recent[LINKS_PER_HOUR - 1]) < 60 * MINUTE
+  return { wait, callbackUrl: recent[0]?.callbackUrl ?? null }
+}
+
+/**
+ * Mails a new confirmation link, at most one a minute. Says nothing about the account: what it returns
+ * may be shown to its owner only.
+ */
+export async function requestVerification(
+  tx: Tx,
+  email: string,
+  callbackUrl: string | null,
+  at: Date,
+): Promise<'sent' | 'wait' | 'nothing'> {
+  // The lock makes two requests at once take turns, so the second one sees the first one's link.
+  const [user] = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.email, email), isNull(users.emailVerifiedAt), eq(users.status, 'ACTIVE')))
+    .for('update')
+  if (!user) return 'nothing'
+  const pause = await linkPause(tx, user.id, at)
+  if (pause.wait) return 'wait'
+  await sendLink(tx, user.id, callbackUrl ?? pause.callbackUrl, at)
+  return 'sent'
+}
+
+/** Makes every open link of this account useless. */
+export async function closeLinks(tx: Tx, userId: string, at: Date): Promise<void> {
+  await tx
+    .update(accountTokens)
+    .set({ usedAt: at })
+    .where(and(eq(accountTokens.userId, userId), isNull(accountTokens.usedAt)))
+}
+
+/**
+ * Confirms the address that this link was mailed to; a link works once.
+ * Codes: `accounts.link_invalid`, `accounts.link_used`, `accounts.link_expired`.
+ */
+export async function verifyEmail(tx: Tx, token: string, at: Date) {
+  const tokenHash = hashToken(token)
+  const [link] = await tx
+    .update(accountTokens)
+    .set({ usedAt: at })
+    .where(
+      and(
+        eq(accountTokens.tokenHash, tokenHash),
+        eq(accountTokens.kind, 'VERIFY_EMAIL'),
+        isNull(accountTokens.usedAt),
+        gt(accountTokens.expiresAt, at),
+      ),
+    )
+    .returning({ userId: accountTokens.userId, callbackUrl: accountTokens.callbackUrl })
+  if (!link) {
+    const state = await linkState(tx, token, at)
+    throw new AppError(state === 'open' ? 'accounts.link_used' : `accounts.link_${state}`)
+  }
+  const [user] = await tx
+    .update(users)
+    .set({
+      emailVerifiedAt: sql`coalesce(${users.emailVerifiedAt}, ${at.toISOString()}::timestamptz)`,
+      updatedAt: at,
+    })
+    .where(eq(users.id, link.userId))
+    .returning({
+      id: users.id,
+      email: users.email,
+      role: users.role,
+      status: users.status,
+      firstName: users.firstName,
+    })
+  if (!user) throw new AppError('accounts.link_invalid')
+  await closeLinks(tx, user.id, at)
+  return { user, callbackUrl: link.callbackUrl }
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { SIGN_UP_ROLES } from '../domain/landing'
+import { nameProblem, tidyName } from '../domain/name'
+import { normalisePassword, passwordProblem } from '../domain/password'
+import { callbackField, emailField, localeField } from './fields'
+import { moroccanPhone } from './phone'
+
+const nameField = z
+  .string({ error: 'field.required' })
+  .transform(tidyName)
+  .superRefine((name, context) => {
+    const code = name === '' ? 'field.required' : nameProblem(name)
+    if (code) context.addIssue({ code: 'custom', message: code })
+  })
+
+const newPasswordField = z
+  .string({ error: 'field.required' })
+  .transform(normalisePassword)
+  .superRefine((password, context) => {
+    const code = password === '' ? 'field.required' : passwordProblem(password)
+    if (code) context.addIssue({ code: 'custom', message: code })
+  })
+
+const phoneField = z.string({ error: 'field.required' }).transform((typed, context) => {
+  const phone = moroccanPhone(typed)
+  if (phone) return phone
+  context.addIssue({ code: 'custom', message: typed.trim() === '' ? 'field.required' : 'field.phone' })
+  return z.NEVER
+})
+
+export const signUpSchema = z.object({
+  email: emailField,
+  password: newPasswordField,
+  firstName: nameField,
+  lastName: nameField,
+  phone: phoneField,
+  role: z.enum(SIGN_UP_ROLES, { error: 'field.choice' }),
+  locale: localeField,
+  callbackUrl: callbackField,
+})
+export type SignUpInput = z.infer<typeof signUpSchema>
