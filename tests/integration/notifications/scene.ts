@@ -4,8 +4,8 @@ import { vi } from 'vitest'
 import { emails, users } from '@/db/schema'
 import type { TransitionName } from '@/lib/bookings/domain/transitions'
 import type { User } from '@/lib/core/actor'
-import { openTestDatabase } from '../../support/database'
 import { AT, makeProvider, makeUser, requestInput } from '../../support/factories'
+import { openTestDatabase } from '../../support/template-database'
 import { startVendor } from './vendor'
 
 const TEN = '2026-11-26T10:00:00.000Z'
@@ -18,15 +18,11 @@ export async function openScene() {
   vi.resetModules()
   process.env.RESEND_BASE_URL = vendor.url
   process.env.LOG_LEVEL = 'silent'
-  // The process's own pool is the test's.
-  Object.assign(globalThis, { [Symbol.for('khadamat.database')]: Object.assign(test, { statements: 0 }) })
   const { setClock } = await import('@/lib/time/clock')
   const { notificationTasks } = await import('@/lib/notifications/jobs')
   const { moveBooking } = await import('@/lib/bookings/commands/answer')
   const { requestBooking } = await import('@/lib/bookings/commands/request')
   setClock(() => AT)
-  const { host, port, database, user, pass } = test.sql.options
-  const connectionString = `postgres://${user}:${pass ?? ''}@${host[0]}:${port[0]}/${database}`
 
   return {
     vendor,
@@ -34,7 +30,7 @@ export async function openScene() {
     tasks: notificationTasks,
     setClock,
     /** Runs every job of ours that is due; failed ones wait for `makeDue`. */
-    work: () => runOnce({ connectionString, taskList: notificationTasks, logger: SILENT }),
+    work: () => runOnce({ connectionString: test.url, taskList: notificationTasks, logger: SILENT }),
     /** Ends the wait of failed jobs. */
     makeDue: () => test.db.execute(sql`update graphile_worker._private_jobs set run_at = now()`),
     /** A request of a French client to a provider who reads Arabic. */
