@@ -4,7 +4,7 @@ export const SORTS = ['relevance', 'rating', 'price', 'distance', 'next'] as con
 export type Sort = (typeof SORTS)[number]
 
 /** Languages a provider may speak, in the order in which they are offered. */
-export const SPOKEN = ['darija', 'fr', 'amazigh', 'ar', 'en', 'es'] as const
+export const SPOKEN = ['darija', 'fr', 'amz', 'ar', 'en', 'es'] as const
 export type Spoken = (typeof SPOKEN)[number]
 
 /** Kilometres offered round a place. */

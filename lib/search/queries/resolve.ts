@@ -1,0 +1,155 @@
+import 'server-only'
+import type { Catalogue, Category, City, District, Service } from '@/lib/catalogue/queries'
+import { normaliseText } from '../domain/normalise'
+import { findPlace, splitPlace } from '../domain/place'
+import { EVERYBODY, type Filter } from '../domain/plan'
+import type { MapPlace, Notice, SearchRequest, Sort } from '../domain/request'
+import { tellingWords } from '../domain/stop-words'
+import { CONFIDENT, type Understanding } from '../domain/understand'
+import type { Knowledge } from './lexicon'
+
+/** A search whose names have been looked up: what is wanted, where, in which order. */
+export type Resolved = {
+  request: SearchRequest
+  /** What was typed, without its place, as typed words for the database; empty when a trade was understood in it. */
+  words: readonly string[]
+  category: Category | null
+  service: Service | null
+  city: City | null
+  district: District | null
+  /** Where distances are counted from. */
+  origin: MapPlace | null
+  sort: Sort
+  filter: Filter
+  /** What the typed text may mean, best first. */
+  guesses: readonly Understanding[]
+  notices: readonly Notice[]
+}
+
+/** So many words say enough; each further one costs an index search. */
+const MOST_WORDS = 8
+/** A place typed into its own field must be this much like its name. */
+const LEAST_PLACE = 0.8
+
+type Where = { city: City | null; district: District | null }
+const NOWHERE: Where = { city: null, district: null }
+
+function whereOf(
+  catalogue: Catalogue,
+  place: { city: string | null; district: string | null } | undefined,
+): Where {
+  const city = catalogue.city.get(place?.city ?? '') ?? null
+  const district =
+    catalogue.districts.find(row => row.cityId === city?.id && row.slug === place?.district) ?? null
+  return { city, district }
+}
+
+/** The place field: a slug from a link, or whatever a person typed. */
+function readPlace({ catalogue, gazetteer }: Knowledge, typed: string): Where {
+  const city = catalogue.city.get(typed)
+  if (city) return { city, district: null }
+  const split = splitPlace(gazetteer, typed)
+  if (split.city) return whereOf(catalogue, split)
+  const [best] = findPlace(gazetteer, typed, 1)
+  return best && best.score >= LEAST_PLACE ? whereOf(catalogue, best) : NOWHERE
+}
+
+function place(knowledge: Knowledge, request: SearchRequest, notices: Notice[]): Where & { rest: string } {
+  const given = request.city === '' ? NOWHERE : readPlace(knowledge, request.city)
+  if (request.city !== '' && !given.city)
+    notices.push({ code: 'city_unknown', value: request.city.slice(0, 60) })
+  const { catalogue, gazetteer } = knowledge
+  const split = splitPlace(gazetteer, request.q)
+  const typed = whereOf(catalogue, split)
+  let { city, district } = given.city ? given : typed
+  // "Plombier Maarif" with Casablanca in the place field: the district of that city.
+  if (given.city && typed.city === given.city) district ??= typed.district
+  if (request.district) {
+    const wanted = catalogue.districts.filter(
+      row => row.slug === request.district && (!city || row.cityId === city.id),
+    )
+    // Without its city, a name that several cities have says nothing.
+    if (wanted.length === 1) district = wanted[0] ?? null
+    else notices.push({ code: 'district_unknown', value: request.district })
+  }
+  if (district && !city) city = catalogue.cityById.get(district.cityId) ?? null
+  const rest =
+    typed.city && (!given.city || typed.city === given.city) ? split.rest : normaliseText(request.q)
+  return { city, district, rest }
+}
+
+type Trade = { category: Category | null; service: Service | null; filtered: boolean }
+
+/** The trade that the address names, without what was typed. */
+function namedTrade({ catalogue }: Knowledge, request: SearchRequest, notices: Notice[]): Trade {
+  const category = catalogue.category.get(request.category ?? '') ?? null
+  if (request.category && !category) notices.push({ code: 'category_unknown', value: request.category })
+  const service = catalogue.service.get(request.service ?? '') ?? null
+  const fits = service && (!category || service.categoryId === category.id)
+  if (request.service && !fits) notices.push({ code: 'service_unknown', value: request.service })
+  if (!fits) return { category, service: null, filtered: false }
+  return { category: catalogue.categoryById.get(service.categoryId) ?? null, service, filtered: true }
+}
+
+/** A trade as a guess names it. */
+export function tradeOf(
+  catalogue: Catalogue,
+  guess: Understanding,
+): { category: Category | null; service: Service | null } {
+  return {
+    category: catalogue.category.get(guess.category) ?? null,
+    service: catalogue.service.get(guess.service ?? '') ?? null,
+  }
+}
+
+function sortOf(request: SearchRequest, origin: MapPlace | null, notices: Notice[]): Sort {
+  if (request.sort === null) return request.near ? 'distance' : 'relevance'
+  if (request.sort !== 'distance' || origin) return request.sort
+  notices.push({ code: 'distance_needs_place' })
+  return 'relevance'
+}
+
+/** Looks up every name of a request, and what its text means. In memory: no statement. */
+export function resolve(knowledge: Knowledge, request: SearchRequest): Resolved {
+  const notices = [...request.notices]
+  const { city, district, rest } = place(knowledge, request, notices)
+  const trade = namedTrade(knowledge, request, notices)
+  const guesses = rest === '' ? [] : knowledge.understand(rest)
+  const best = guesses[0] && guesses[0].score >= CONFIDENT ? tradeOf(knowledge.catalogue, guesses[0]) : null
+  // A text that names another trade than the one chosen is searched for as text: both were asked for.
+  const understood = best?.category && (!trade.category || best.category === trade.category) ? best : null
+  const words = understood ? [] : tellingWords(rest).slice(0, MOST_WORDS)
+  if (request.q !== '' && rest === '' && !city)
+    notices.push({ code: 'query_unread', value: request.q.slice(0, 60) })
+  const category = trade.category ?? understood?.category ?? null
+  const service = trade.service ?? understood?.service ?? null
+  const { near } = request
+  const origin = near ?? district ?? city
+  return {
+    request,
+    words,
+    category,
+    service,
+    city,
+    district,
+    origin,
+    sort: sortOf(request, origin, notices),
+    guesses,
+    notices,
+    filter: {
+      ...EVERYBODY,
+      categoryId: category?.id ?? 0,
+      serviceId: trade.filtered ? (trade.service?.id ?? null) : null,
+      wantedServiceId: trade.filtered ? null : (service?.id ?? null),
+      words,
+      cityId: city?.id ?? null,
+      districtId: district?.id ?? null,
+      near: near ? { ...near, radiusKm: request.radius } : null,
+      priceMax: request.priceMax,
+      ratingMin: request.ratingMin,
+      verified: request.verified,
+      club: request.club,
+      languages: request.languages,
+    },
+  }
+}

@@ -1,0 +1,108 @@
+import 'server-only'
+import type { Tx } from '@/db/client'
+import { localName } from '@/lib/catalogue/domain'
+import { log } from '@/lib/core/log'
+import type { Locale } from '@/lib/i18n/routing'
+import { normaliseText } from '../domain/normalise'
+import { findPlace, splitPlace } from '../domain/place'
+import { CONFIDENT } from '../domain/understand'
+import type { Knowledge } from './lexicon'
+import { namesLike } from './probe'
+import { tradeOf } from './resolve'
+
+export type Suggestion = {
+  kind: 'category' | 'service' | 'provider' | 'place'
+  /** The trade's slug; null for a place. */
+  category: string | null
+  service?: string
+  label: string
+  href: string
+}
+
+const MOST = 8
+const MOST_PLACES = 3
+const MOST_NAMES = 3
+const LEAST_PLACE = 0.78
+/** With so many sure trades nobody is looking for a person's name. */
+const ENOUGH_TRADES = 3
+
+const address = (locale: Locale, params: Record<string, string>) =>
+  `/${locale}/search?${new URLSearchParams(params)}`
+
+function trades(knowledge: Knowledge, text: string, locale: Locale): { list: Suggestion[]; sure: number } {
+  const { catalogue, gazetteer } = knowledge
+  const { rest, city: slug } = splitPlace(gazetteer, text)
+  const city = catalogue.city.get(slug ?? '')
+  const where: Record<string, string> = city ? { city: city.slug } : {}
+  const list: Suggestion[] = []
+  const guesses = knowledge.understand(rest)
+  for (const guess of guesses) {
+    const { category, service } = tradeOf(catalogue, guess)
+    if (!category) continue
+    const name = localName(locale, service ?? category)
+    list.push({
+      kind: service ? 'service' : 'category',
+      category: category.slug,
+      ...(service ? { service: service.slug } : {}),
+      label: city ? `${name} · ${localName(locale, city)}` : name,
+      href: address(locale, {
+        category: category.slug,
+        ...(service ? { service: service.slug } : {}),
+        ...where,
+      }),
+    })
+  }
+  return { list, sure: guesses.filter(({ score }) => score >= CONFIDENT).length }
+}
+
+/** Cities and districts whose name is being typed, best first. */
+export function suggestPlaces(
+  { catalogue, gazetteer }: Knowledge,
+  text: string,
+  locale: Locale,
+  limit: number,
+): Suggestion[] {
+  return findPlace(gazetteer, text, limit)
+    .filter(({ score }) => score >= LEAST_PLACE)
+    .flatMap(found => {
+      const city = catalogue.city.get(found.city)
+      if (!city) return []
+      const district = catalogue.districts.find(row => row.cityId === city.id && row.slug === found.district)
+      const comma = locale === 'ar' ? '، ' : ', '
+      const label = [district, city].flatMap(row => (row ? [localName(locale, row)] : [])).join(comma)
+      const href = address(locale, { city: city.slug, ...(district ? { district: district.slug } : {}) })
+      return [{ kind: 'place' as const, category: null, label, href }]
+    })
+}
+
+async function providers(tx: Tx, knowledge: Knowledge, text: string, locale: Locale): Promise<Suggestion[]> {
+  const typed = normaliseText(text)
+  if (Array.from(typed).length < 3) return []
+  try {
+    const rows = await namesLike(tx, typed, MOST_NAMES)
+    return rows.map(row => ({
+      kind: 'provider' as const,
+      category: knowledge.catalogue.categoryById.get(row.categoryId)?.slug ?? null,
+      label: localName(locale, row),
+      href: `/${locale}/providers/${row.slug}`,
+    }))
+  } catch (error) {
+    // Trades and places are known without the database: a box that goes silent would look broken.
+    log.warn({ err: error }, 'names could not be suggested')
+    return []
+  }
+}
+
+/** What may be meant by a text that is being typed, best first, at most eight. */
+export async function suggest(
+  tx: Tx,
+  knowledge: Knowledge,
+  text: string,
+  locale: Locale,
+): Promise<Suggestion[]> {
+  const { list, sure } = trades(knowledge, text, locale)
+  const places = suggestPlaces(knowledge, text, locale, MOST_PLACES)
+  const names = sure < ENOUGH_TRADES ? await providers(tx, knowledge, text, locale) : []
+  const others = [...places, ...names]
+  return [...list.slice(0, Math.max(ENOUGH_TRADES, MOST - others.length)), ...others].slice(0, MOST)
+}
