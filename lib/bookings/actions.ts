@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation'
 import { database } from '@/db/client'
 import { defineAction } from '@/lib/core/action'
 import type { User, Visitor } from '@/lib/core/actor'
-import { env } from '@/lib/core/env'
+import { setPrivateCookie } from '@/lib/core/auth'
 import { AppError } from '@/lib/core/errors'
 import { now } from '@/lib/time/clock'
 import { moveBooking } from './commands/answer'
@@ -30,14 +30,7 @@ async function signInFirst(input: RequestInput): Promise<never> {
     district: district ?? '',
   }
   const id = await saveDraft(db, values, now())
-  const jar = await cookies()
-  jar.set(DRAFT_COOKIE, id, {
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: env().APP_URL.startsWith('https://'),
-    maxAge: DAY_SECONDS,
-    path: '/',
-  })
+  await setPrivateCookie(DRAFT_COOKIE, id, DAY_SECONDS)
   const back = `/${locale}/providers/${offer.providerSlug}/book?offer=${offer.id}&start=${encodeURIComponent(start.toISOString())}`
   redirect(`/${locale}/sign-in?callbackUrl=${encodeURIComponent(back)}`)
 }

@@ -115,7 +115,13 @@ export default async function BookPage(props: Props) {
         <h1>{t('title', { name })}</h1>
         {asked && !named ? <Alert tone="error" title={errors('booking.offer_unknown')} /> : null}
         {user && user.role !== 'CLIENT' ? <Alert tone="info" title={t('clientsOnly')} /> : null}
-        {user && !user.emailVerifiedAt ? <VerifyBanner locale={locale} note={t('verify')} /> : null}
+        {user && !user.emailVerifiedAt ? (
+          <VerifyBanner
+            locale={locale}
+            note={t('verify')}
+            callbackUrl={start ? slotHref(start.toISOString()) : `${path}?offer=${offer.id}`}
+          />
+        ) : null}
         {draft && typed === draft ? <Alert tone="success" title={t('restored')} /> : null}
         {check?.refusal ? (
           <Alert tone="error" title={errors(check.refusal)}>
