@@ -3,5 +3,9 @@
 import { ErrorPanel, type ErrorProps } from '@/components/layout/error-panel'
 
 export default function PageError(props: ErrorProps) {
-  return <ErrorPanel {...props} />
+  return (
+    <main className="wrap">
+      <ErrorPanel {...props} />
+    </main>
+  )
 }

@@ -1,10 +1,9 @@
 import type { Metadata, Viewport } from 'next'
-import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { preload } from 'react-dom'
 import { env } from '@/lib/core/env'
-import { direction, isLocale } from '@/lib/i18n/routing'
+import { direction, isLocale, routing } from '@/lib/i18n/routing'
 import '../globals.css'
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> }
@@ -49,8 +48,9 @@ const font = (file: string) =>
   preload(`/fonts/${file}`, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
 
 export default async function LocaleLayout({ children, params }: Props) {
-  const { locale } = await params
-  if (!isLocale(locale)) notFound()
+  const { locale: asked } = await params
+  // An address without a language is refused one layout further in, where there is a page to refuse it with.
+  const locale = isLocale(asked) ? asked : routing.defaultLocale
   setRequestLocale(locale)
   // Digits and spaces are Latin on every page.
   font('readex-pro-latin-5.3.0.woff2')

@@ -4,5 +4,9 @@ import { isLocale, routing } from '@/lib/i18n/routing'
 
 export default async function NotFound() {
   const locale = await getLocale()
-  return <NotFoundPanel locale={isLocale(locale) ? locale : routing.defaultLocale} />
+  return (
+    <main className="wrap">
+      <NotFoundPanel locale={isLocale(locale) ? locale : routing.defaultLocale} />
+    </main>
+  )
 }
