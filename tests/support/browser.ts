@@ -41,6 +41,15 @@ const UNPACK = `
   await chromium.executablePath()
 `
 
+// Its own list names folders of another machine. Without any font a text has no height, and nothing can be clicked.
+const FONTS = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+`
+
 /** The browser that comes by npm, unpacked with its libraries; a small script sets their path and starts it. */
 async function unpackedFromNpm(): Promise<string> {
   const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium')
@@ -57,6 +66,7 @@ async function unpackedFromNpm(): Promise<string> {
       env: { ...process.env, TMPDIR: partial, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' },
     },
   )
+  writeFileSync(join(partial, 'fonts', 'fonts.conf'), FONTS)
   writeFileSync(
     join(partial, 'start'),
     '#!/bin/sh\nhere="$(dirname "$0")"\n' +

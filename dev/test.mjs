@@ -1,0 +1,12 @@
+// `npm test`: everything that must hold, whatever is installed so far.
+import process from 'node:process'
+import { ensureInstalled } from './launcher/install.mjs'
+import { readTypeScript } from './launcher/preflight.mjs'
+import { checkNode, ROOT } from './launcher/settings.mjs'
+
+checkNode()
+process.chdir(ROOT)
+await ensureInstalled()
+await readTypeScript()
+const { runTests } = await import('./tests/run.ts')
+await runTests()
