@@ -52,5 +52,15 @@ export const bookingTransitions = () =>
       }),
   )
 
-export const gauge = (name: string, help: string, labelNames: string[] = []) =>
+const gauge = (name: string, help: string, labelNames: string[] = []) =>
   once(name, () => new Gauge({ name, help, labelNames }))
+
+export const databaseUp = () => gauge('khadamat_database_up', 'Whether the database answered the last time')
+
+export const jobsByState = () => gauge('khadamat_jobs', 'Jobs not done: waiting, ready, dead', ['state'])
+
+export const oldestJobSeconds = () =>
+  gauge('khadamat_jobs_oldest_ready_seconds', 'How long the oldest job that could run has waited')
+
+/** Estimates above some ten thousand bookings. */
+export const bookingsByStatus = () => gauge('khadamat_bookings', 'Bookings by status', ['status'])

@@ -32,7 +32,7 @@ const WAITS_FOR_NO_REQUEST = /^(next|next-auth)$/
 
 export const LAYERS: readonly Layer[] = [
   // What stands outside the application: it may import anything, nothing imports it (see IMPORTED_BY).
-  { name: 'tests', files: /(^tests\/|\.test\.tsx?$)/, may: ['*'] },
+  { name: 'tests', files: /(^tests\/|\.test\.tsx?$|^(vitest|playwright)\.config\.ts$)/, may: ['*'] },
   { name: 'dev', files: /^dev\//, may: ['*'] },
   { name: 'bench', files: /^bench\//, may: ['*'] },
   // Run by hand or at deployment, never by the application; they put its parts together for one purpose.
@@ -75,7 +75,7 @@ export const LAYERS: readonly Layer[] = [
   { name: 'services', files: /^lib\/services\//, may: ['services', ...CORE, 'pure core', 'clock', 'time'] },
 
   { name: 'pool', files: /^db\/(client|migrate)\.ts$/, may: ['db', 'environment', 'pool'] },
-  { name: 'db', files: /^db\/schema\//, may: ['db', 'domain', 'pure core'] },
+  { name: 'db', files: /^db\/(schema|migrations)\//, may: ['db', 'domain', 'pure core'] },
 
   // The rules of the business: same answer for the same question, whoever asks and whenever.
   { name: 'domain', files: /^lib\/[^/]+\/domain(\/|[.-])/, may: PURE, packages: PURE_PACKAGES },
