@@ -11,7 +11,8 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['pino', 'prom-client', 'graphile-worker', 'pg', 'postgres', '@node-rs/bcrypt'],
   images: { unoptimized: true },
-  // Asked for by name, so that no other instance of this host is trusted by accident.
+  // The bench adds a bare page to measure against, in a build of its own.
+  ...(process.env.KHADAMAT_BENCH ? { pageExtensions: ['tsx', 'ts', 'bench.tsx'], distDir: '.next-bench' } : {}),
   experimental: { serverActions: { bodySizeLimit: '256kb' } },
   async headers() {
     return [
