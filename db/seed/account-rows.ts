@@ -1,0 +1,148 @@
+import { normaliseText } from '@/lib/search/domain/normalise'
+import type { Client } from './clients'
+import type { Loader } from './loader'
+import type { Provider } from './provider'
+
+const DAY = 86_400_000
+const daysBefore = (now: Date, days: number) => new Date(now.getTime() - Math.round(days * DAY))
+
+// bcrypt, cost 12, of the demo password: one hash for all, since hashing thousands would take minutes.
+const PASSWORD_HASH = '$2b$12$/Fz8a06RZmNDu2/dV..OcOR9zUKvzEXkWn2fKn0vT5BpbgTMTJ9By'
+
+type Account = {
+  id: string
+  email: string
+  firstName: string
+  lastName: string
+  phone: string | null
+  role: 'CLIENT' | 'PROVIDER' | 'ADMIN'
+  locale: 'fr' | 'ar'
+}
+
+/** Adds a user with a verified address. */
+export function addAccount(loader: Loader, account: Account, since: Date): void {
+  loader.add('users', {
+    id: account.id,
+    email: account.email,
+    email_verified_at: since,
+    password_hash: PASSWORD_HASH,
+    first_name: account.firstName,
+    last_name: account.lastName,
+    phone: account.phone,
+    role: account.role,
+    locale: account.locale,
+    created_at: since,
+    updated_at: since,
+  })
+}
+
+export function addClient(loader: Loader, client: Client, now: Date): void {
+  const { id, email, firstName, lastName, phone, locale } = client
+  // Older than any booking of the seed.
+  const since = daysBefore(now, 570 + (Number.parseInt(id.slice(0, 4), 16) % 150))
+  addAccount(loader, { id, email, firstName, lastName, phone, locale, role: 'CLIENT' }, since)
+}
+
+// Bios are made of a few thousand sentences, however many providers there are.
+const normalised = new Map<string, string>()
+function normaliseOnce(text: string): string {
+  let known = normalised.get(text)
+  if (known === undefined) {
+    known = normaliseText(text)
+    if (normalised.size < 200_000) normalised.set(text, known)
+  }
+  return known
+}
+
+/** Adds a provider with its user, offers, week and exceptions. @param firstOffer id of the first offer */
+export function addProvider(
+  loader: Loader,
+  provider: Provider,
+  {
+    email,
+    tenureDays,
+    firstOffer,
+    now,
+  }: { email: string; tenureDays: number; firstOffer: number; now: Date },
+): void {
+  const { owner, bio } = provider
+  const since = daysBefore(now, tenureDays)
+  const checked = daysBefore(now, tenureDays - 3)
+  const locale = provider.languages.includes('fr') ? 'fr' : 'ar'
+  addAccount(
+    loader,
+    {
+      id: provider.userId,
+      email,
+      firstName: locale === 'ar' ? owner.firstAr : owner.firstFr,
+      lastName: locale === 'ar' ? owner.lastAr : owner.lastFr,
+      phone: provider.phone,
+      role: 'PROVIDER',
+      locale,
+    },
+    since,
+  )
+  loader.add('providers', {
+    id: provider.id,
+    user_id: provider.userId,
+    slug: provider.slug,
+    status: 'APPROVED',
+    name_fr: provider.nameFr,
+    name_ar: provider.nameAr,
+    category_id: provider.spot.category.id,
+    bio_fr: bio.fr.join(' '),
+    bio_ar: bio.ar.join(' '),
+    city_id: provider.spot.city.id,
+    district_id: provider.district?.id ?? null,
+    latitude: provider.latitude,
+    longitude: provider.longitude,
+    radius_km: provider.radiusKm,
+    experience_since: provider.since,
+    languages: provider.languages,
+    avatar_seed: (provider.id * 7919) % 100_003,
+    verified_at: provider.verified ? checked : null,
+    club_plan: provider.club,
+    instant_booking: provider.instant,
+    min_notice_minutes: provider.noticeMinutes,
+    horizon_days: provider.horizonDays,
+    slot_step_minutes: provider.stepMinutes,
+    daily_cap: provider.dailyCap,
+    buffer_before_minutes: provider.bufferBefore,
+    buffer_after_minutes: provider.bufferAfter,
+    response_minutes: provider.responseMinutes,
+    name_text: `${normaliseText(provider.nameFr)} ${normaliseText(provider.nameAr)}`,
+    words_text: [...bio.fr, ...bio.ar].map(normaliseOnce).join(' '),
+    created_at: since,
+    updated_at: since,
+  })
+  for (const [position, offer] of provider.offers.entries()) {
+    loader.add('offers', {
+      id: firstOffer + position,
+      provider_id: provider.id,
+      service_id: offer.serviceId,
+      position,
+      unit: offer.unit,
+      price: offer.priceCentimes,
+      duration_minutes: offer.durationMinutes,
+      created_at: since,
+      updated_at: since,
+    })
+  }
+  for (const range of provider.week) {
+    loader.add('weekly_ranges', {
+      provider_id: provider.id,
+      weekday: range.weekday,
+      start_minute: range.startMinute,
+      end_minute: range.endMinute,
+    })
+  }
+  for (const exception of provider.exceptions) {
+    loader.add('availability_exceptions', {
+      provider_id: provider.id,
+      date: exception.date,
+      kind: exception.kind,
+      start_minute: exception.startMinute ?? null,
+      end_minute: exception.endMinute ?? null,
+    })
+  }
+}

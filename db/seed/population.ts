@@ -1,0 +1,182 @@
+import type { LocalDate } from '@/lib/time/zone'
+import { addAccount, addClient, addProvider } from './account-rows'
+import { allocate, type Spot } from './allocation'
+import { addBooking } from './booking'
+import { type Client, type ClientBook, drawClient } from './clients'
+import { planDemand, type Wish } from './demand'
+import { Diary } from './diary'
+import type { Loader } from './loader'
+import { drawQuality, drawStars, SHOWCASE_STARS, writeReview } from './opinions'
+import { drawProvider, nearestTown, type Provider, type ProviderContext } from './provider'
+import type { Random } from './random'
+import type { District, Reference } from './reference'
+import {
+  DEMO_EMAILS,
+  demoClient,
+  demoClientWishes,
+  demoNeighbour,
+  showcaseProvider,
+  showcaseWishes,
+} from './showcase'
+import type { Volume } from './sizes'
+import { tellStory } from './story'
+
+const HOUR = 3_600_000
+
+export type Timer = { bookingId: string; at: Date }
+type World = {
+  loader: Loader
+  reference: Reference
+  volume: Volume
+  now: Date
+  today: LocalDate
+  random: Random
+  clients: ClientBook
+}
+
+function spotsOf({ reference, volume, random }: World): Spot[] {
+  const { only } = volume
+  const cities = reference.cities.filter(city => !only || only.cities.includes(city.slug))
+  const categories = reference.categories.filter(each => !only || only.categories.includes(each.slug))
+  const spots = allocate(random.fork('spots'), cities, categories, volume.providers)
+  // The first one becomes the plumber of the pictures.
+  const first = spots.findIndex(spot => spot.city.slug === 'casablanca' && spot.category.slug === 'plomberie')
+  const [showcase] = spots.splice(Math.max(0, first), 1)
+  return showcase ? [showcase, ...spots] : spots
+}
+
+function addClients(
+  { loader, volume, now, random, clients }: World,
+  spots: readonly Spot[],
+  context: ProviderContext,
+) {
+  const towns = [...new Set(spots.map(spot => spot.city))]
+  const stream = random.fork('clients')
+  const count = Math.max(volume.clients, towns.length * 3)
+  for (let i = 0; i < count; i++) {
+    const city = towns[Math.floor(i / 3)] ?? stream.pick(spots).city
+    const client = drawClient(stream, i + 1, city, context.districtsOf.get(city.id) ?? [])
+    addClient(loader, client, now)
+    clients.add(client)
+  }
+}
+
+function contextOf({ reference, today }: World): ProviderContext {
+  const districtsOf = new Map<number, District[]>()
+  for (const district of reference.districts) {
+    districtsOf.set(district.cityId, [...(districtsOf.get(district.cityId) ?? []), district])
+  }
+  const nearOf = new Map(reference.cities.map(city => [city.id, nearestTown(reference.cities, city)]))
+  return { reference, districtsOf, nearOf, today }
+}
+
+/** Books what the wishes ask for. @returns the wishes that found no room */
+function fulfil(
+  world: World,
+  provider: Provider,
+  firstOffer: number,
+  wishes: readonly Wish[],
+  stars: readonly number[],
+  state: { sequence: number; timers: Timer[] },
+): Wish[] {
+  const { loader, now, today, clients } = world
+  const random = world.random.fork(`bookings-${provider.id}`)
+  const diary = new Diary(provider)
+  const weights = provider.offers.map((_, position) => 1 / (position + 1))
+  const unmet: Wish[] = []
+  for (const wish of wishes) {
+    const position = random.weighted(weights)
+    const offer = provider.offers[position]
+    const placed = offer && diary.placeBetween(random, today, wish.days, offer.durationMinutes)
+    const fits = placed && (wish.ending !== 'running' || placed.start.getTime() <= now.getTime())
+    const client =
+      wish.client ??
+      (wish.ending === 'pending'
+        ? clients.drawForRequest(random, provider.spot.city.id)
+        : clients.draw(random, provider.spot.city.id))
+    if (!offer || !fits || !client) {
+      unmet.push(wish)
+      continue
+    }
+    const story = tellStory(random, provider, placed, wish.ending, now)
+    const appointment = { provider, offer, offerId: firstOffer + position, client, placed, story }
+    const bookingId = addBooking(loader, random, { ...appointment, sequence: state.sequence })
+    state.sequence += 1
+    if (story.status === 'PENDING') state.timers.push({ bookingId, at: story.expiresAt })
+    if (!wish.reviewed) continue
+    const rating = wish.words?.stars ?? drawStars(random, stars)
+    const work = { voice: provider.voice, category: provider.spot.category.slug, service: offer.service.slug }
+    const doneAt = story.steps.at(-1)?.at.getTime() ?? now.getTime()
+    const at = new Date(Math.min(doneAt + (1 + random.next() * 110) * HOUR, now.getTime()))
+    loader.add('reviews', {
+      id: random.uuid(),
+      booking_id: bookingId,
+      author_id: client.id,
+      provider_id: provider.id,
+      rating,
+      body: wish.words?.body ?? writeReview(random, work, rating, client.locale),
+      locale: client.locale,
+      created_at: at,
+      published_at: at,
+    })
+  }
+  return unmet
+}
+
+function addDemoAccounts({ loader, reference, now, random }: World) {
+  const client: Client = demoClient(random.fork('demo-client'), reference)
+  const neighbour = demoNeighbour(random.fork('demo-neighbour'), reference)
+  addClient(loader, client, now)
+  addClient(loader, neighbour, now)
+  const admin = {
+    id: random.fork('demo-admin').uuid(),
+    email: DEMO_EMAILS.admin,
+    firstName: 'Samira',
+    lastName: 'Tazi',
+    phone: '+212600990011',
+    role: 'ADMIN',
+    locale: 'fr',
+  } as const
+  addAccount(loader, admin, new Date(now.getTime() - 800 * 24 * HOUR))
+  return { client, neighbour }
+}
+
+/**
+ * Fills the database with providers, clients, bookings and reviews.
+ * @returns the timers that the waiting requests need
+ */
+export async function populate(world: World): Promise<Timer[]> {
+  const { loader, volume, now, random, reference } = world
+  const context = contextOf(world)
+  const spots = spotsOf(world)
+  const demand = planDemand(random.fork('demand'), volume)
+  const { client, neighbour } = addDemoAccounts(world)
+  addClients(world, spots, context)
+  const ofDemoClient = new Map(Object.entries(demoClientWishes(client)))
+  const state = { sequence: 1, timers: [] as Timer[] }
+  let nextOffer = 1
+  let unmet: Wish[] = []
+  for (const [index, spot] of spots.entries()) {
+    const drawn = drawProvider(random.fork(`provider-${index + 1}`), index + 1, spot, context)
+    const provider = index === 0 ? showcaseProvider(drawn, reference) : drawn
+    const email = index === 0 ? DEMO_EMAILS.provider : `${provider.slug}@demo.khadamat.example`
+    const tenureDays = demand.tenureDays[index] ?? 900
+    addProvider(loader, provider, { email, tenureDays, firstOffer: nextOffer, now })
+    let wishes = demand.wishesOf(index, random.fork(`wishes-${index + 1}`))
+    if (index === 0) wishes = [...showcaseWishes(volume, client, neighbour), ...wishes]
+    const special = spot.city.slug === 'casablanca' && index > 0 && tenureDays > 150
+    if (special) {
+      wishes = [...(ofDemoClient.get(spot.category.slug) ?? []), ...wishes]
+      ofDemoClient.delete(spot.category.slug)
+    }
+    const stars = index === 0 ? SHOWCASE_STARS : drawQuality(random.fork(`quality-${index + 1}`))
+    // What one could not take in, the next one does, so that the totals come out.
+    const late = unmet.filter(wish => tenureDays + wish.days[0] > 0 && index > 0)
+    const waiting = unmet.filter(wish => !late.includes(wish))
+    unmet = [...waiting, ...fulfil(world, provider, nextOffer, [...wishes, ...late], stars, state)]
+    nextOffer += provider.offers.length
+    if (loader.full) await loader.flush()
+  }
+  await loader.flush()
+  return state.timers
+}
