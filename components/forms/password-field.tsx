@@ -43,7 +43,7 @@ export function PasswordField({
           id={id}
           name={name}
           type={shown ? 'text' : 'password'}
-          className="pe-12"
+          className="pe-12 rtl:ps-12 rtl:pe-3.5"
           dir="ltr"
           autoCapitalize="none"
           spellCheck={false}
