@@ -41,6 +41,6 @@ export async function sendMail(mail: OutgoingMail): Promise<string | null> {
   )
   if (data) return data.id
   // The first try went through but was not marked, and a name or a number changed before this one.
-  if (error.name === 'invalid_idempotent_request') return null
-  throw new MailError(error.name, error.statusCode)
+  if (error?.name === 'invalid_idempotent_request') return null
+  throw new MailError(error?.name ?? 'unreadable_answer', error?.statusCode ?? null)
 }
