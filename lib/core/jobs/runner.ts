@@ -17,13 +17,16 @@ const logger = new Logger(scope => (level, message, meta) => {
 
 async function runOnce(url: string, tasks: TaskList): Promise<{ runner: Runner; close(): Promise<void> }> {
   const pool = new pg.Pool({ connectionString: url, max: 6, application_name: 'khadamat-worker' })
-  pool.on('error', error => log.warn({ err: error }, 'worker connection lost'))
+  const lost = (error: Error) => log.warn({ err: error }, 'worker connection lost')
+  pool.on('error', lost)
+  pool.on('connect', client => client.on('error', lost))
   const guard = guardWorkers(url)
   try {
     await guard.releaseDead()
     const runner = await run({
       pgPool: pool,
       taskList: tasks,
+      parsedCronItems: [],
       concurrency: 4,
       pollInterval: 1_000,
       noHandleSignals: true,
