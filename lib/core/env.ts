@@ -5,7 +5,7 @@ import { z } from 'zod'
  * one is named. Production (and staging) refuse to start; elsewhere safe local values stand in.
  */
 const LOCAL_SECRET = 'local-only-secret-local-only-secret-local-only'
-const WEAK = /^(changeme|secret|password|test|demo|local-only.*|(.)\2*)$/i
+const WEAK = /^(changeme|secret|password|test|demo|local-.*|(.)\2*)$/i
 
 const port = (value: number) => z.coerce.number().int().min(1).max(65_535).default(value)
 const optional = z

@@ -1,5 +1,6 @@
 import pino from 'pino'
 import { env } from './env'
+import { errorForLog } from './log-error'
 import { requestContext } from './request-context'
 
 const REDACTED = [
@@ -27,6 +28,15 @@ export const log = pino({
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: label => ({ level: label }) },
+  serializers: { err: error => errorForLog(error) },
+  hooks: {
+    // Without words of ours pino would take the error's own, which may quote a person.
+    logMethod(given, method) {
+      const [first, ...words] = given as unknown[]
+      const holdsError = first instanceof Error || (first as { err?: unknown } | null)?.err instanceof Error
+      return method.apply(this, (holdsError && words.length === 0 ? [first, 'error'] : given) as typeof given)
+    },
+  },
   redact: { paths: REDACTED, censor: '[redacted]' },
   mixin: () => {
     const requestId = requestContext.getStore()?.requestId
