@@ -1,7 +1,7 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import type { PriceUnit } from '@/lib/catalogue/domain'
+import { localName, type PriceUnit } from '@/lib/catalogue/domain'
 import type { Catalogue } from '@/lib/catalogue/queries'
 import type { Locale } from '@/lib/i18n/routing'
 import type { Filter } from '../domain/plan'
@@ -17,8 +17,8 @@ export type ProviderCard = {
   name: string
   /** The beginning of the bio, at most two lines. */
   about: string
-  cityId: number
-  districtId: number | null
+  city: string
+  district: string | null
   rating: number
   reviews: number
   jobs: number
@@ -76,14 +76,16 @@ export function excerpt(text: string, most = MOST_ABOUT): string {
     .replace(/[\ud800-\udbff]$/, '')}…`
 }
 
-function toCard(row: Row): ProviderCard {
+function toCard(row: Row, catalogue: Catalogue, locale: Locale): ProviderCard {
+  const city = catalogue.cityById.get(row.city_id)
+  const district = catalogue.districtById.get(row.district_id ?? -1)
   return {
     id: row.id,
     slug: row.slug,
     name: row.name,
     about: excerpt(row.about),
-    cityId: row.city_id,
-    districtId: row.district_id,
+    city: city ? localName(locale, city) : '',
+    district: district ? localName(locale, district) : null,
     rating: row.rating_count === 0 ? 0 : row.rating_sum / row.rating_count,
     reviews: row.rating_count,
     jobs: row.jobs_count,
@@ -145,7 +147,11 @@ export async function readCards(
       join providers p on p.id = f.id
       left join lateral (${offerOf(catalogue, filter)}) offer on true
      order by f.n`)
-  return rows.map(row => ({ half: row.half, keys: [row.k0 ?? 0, row.k1 ?? 0], card: toCard(row) }))
+  return rows.map(row => ({
+    half: row.half,
+    keys: [row.k0 ?? 0, row.k1 ?? 0],
+    card: toCard(row, catalogue, locale),
+  }))
 }
 
 /** A provider that may be shown if its calendar allows. */

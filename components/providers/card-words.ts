@@ -1,0 +1,72 @@
+import { getTranslations } from 'next-intl/server'
+import type { PriceUnit } from '@/lib/catalogue/domain'
+import type { Locale } from '@/lib/i18n/routing'
+import { formatDate, relativeDay } from '@/lib/time/format'
+import type { LocalDate } from '@/lib/time/zone'
+
+/** The words of result cards. Twenty cards say the same few things: each is put together once. */
+export type CardWords = {
+  locale: Locale
+  reviews(count: number): string
+  jobs(count: number): string
+  responds(minutes: number): string
+  distance(km: number): string
+  day(date: LocalDate): string
+  unit(unit: PriceUnit): string
+  /** "4,9" */
+  rating(value: number): string
+  ratingLabel(value: string): string
+  from: string
+  isNew: string
+  verified: string
+  club: string
+  noSlots: string
+}
+
+function once<Key extends string | number>(say: (key: Key) => string): (key: Key) => string {
+  const said = new Map<Key, string>()
+  return key => {
+    let text = said.get(key)
+    if (text === undefined) {
+      text = say(key)
+      said.set(key, text)
+    }
+    return text
+  }
+}
+
+/** @param today the Moroccan day; null on pages that are kept, where "today" would grow old */
+export async function cardWords(locale: Locale, today: LocalDate | null): Promise<CardWords> {
+  const [t, units, ui] = await Promise.all([
+    getTranslations({ locale, namespace: 'cards' }),
+    getTranslations({ locale, namespace: 'units' }),
+    getTranslations({ locale, namespace: 'ui' }),
+  ])
+  return {
+    locale,
+    reviews: once(count => t('reviews', { count })),
+    jobs: once(count => t('jobs', { count })),
+    responds: once(minutes =>
+      minutes < 60
+        ? t('responds_minutes', { count: minutes })
+        : t('responds_hours', { count: Math.round(minutes / 60) }),
+    ),
+    distance: once(km =>
+      km < 1
+        ? t('distance_near')
+        : t('distance', { km: String(km < 10 ? Math.round(km * 2) / 2 : Math.round(km)).replace('.', ',') }),
+    ),
+    day: once(date => {
+      const near = today && relativeDay(date, today)
+      return near ? t(near) : formatDate(locale, date, 'medium')
+    }),
+    unit: once(unit => units(unit)),
+    rating: value => value.toFixed(1).replace('.', ','),
+    ratingLabel: once(value => ui('rating.label', { value })),
+    from: t('from'),
+    isNew: t('new'),
+    verified: ui('verified'),
+    club: ui('club'),
+    noSlots: t('no_slots'),
+  }
+}
