@@ -26,8 +26,13 @@ const generic = readPsv('bio-generic').map(row => ({ kind: row.kind, for: row.fo
 const trades = readPsv('bio-trades').map(row => ({ kind: row.kind, of: row.category, ...fragment(row) }))
 const specialities = readPsv('bio-services').map(row => ({ of: row.service, ...fragment(row) }))
 
-const NOT_AFTER_A =
-  /^(Les? |L’|2 Mars|CIL|Centre|Médina|Ancienne|Ville|Cité|Route|Quartier|Kasbah|Mellah|Plateau|Marina|Champ|Wilaya|Casablanca Finance)|Centre$/
+const NOT_AFTER_A = new RegExp(
+  `^(${[
+    'Les? |L’|2 Mars|CIL|Centre|Médina|Ancienne|Ville|Cité|Route|Quartier|Kasbah|Mellah|Plateau|Marina',
+    'Champ|Wilaya|Casablanca Finance|Vietnam|Palmeraie|Palmier|Aviation|Hivernage|Ensanche|Plaisance',
+    'Polo|Atlas|Belvédère|Alliance',
+  ].join('|')})|Centre$`,
+)
 
 /** Whether French says "à X" of this district: true of proper names, not of "Centre-ville" or "Les Orangers". */
 export const followsA = (district: string) => !NOT_AFTER_A.test(district)
@@ -38,6 +43,7 @@ const counted = (count: number, few: string, many: string) => `${count} ${count 
 function valuesOf(facts: BioFacts): Values {
   const words = tradeWords(facts.category, facts.services[0] ?? '', facts.voice)
   const years = facts.thisYear - facts.since
+  const from = /^[AEIOUÉ]/.test(facts.city.fr) ? `d’${facts.city.fr}` : `de ${facts.city.fr}`
   const place = (language: 'fr' | 'ar') => ({
     city: facts.city[language],
     first: facts.first[language],
@@ -48,7 +54,8 @@ function valuesOf(facts: BioFacts): Values {
   return {
     fr: {
       ...place('fr'),
-      'de city': /^[AEIOUÉ]/.test(facts.city.fr) ? `d’${facts.city.fr}` : `de ${facts.city.fr}`,
+      'de city': from,
+      'De city': capitalise(from),
       trade: words.tradeFr,
       Trade: capitalise(words.tradeFr),
       field: words.fieldFr,

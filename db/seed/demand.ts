@@ -58,7 +58,7 @@ export function planDemand(random: Random, volume: Volume) {
   const times = (count = 0, wish: () => Wish) => Array.from({ length: count }, wish)
 
   const wishesOf = (index: number, stream: Random): Wish[] => {
-    const window = [-Math.min(days[index] ?? 0, HISTORY_DAYS) + 4, -1] as const
+    const window = [-Math.min(days[index] ?? 0, HISTORY_DAYS) + 16, -1] as const
     const isRunning = total.running > 0 && index % runningEvery === 1
     return [
       ...times(isRunning ? 1 : 0, () => ({ ending: 'running', days: [-2, 0], reviewed: false })),

@@ -9,9 +9,9 @@ const trades = readPsv('review-trades')
 
 /** Chances of 5, 4, 3, 2 and 1 stars by how good the provider is; about 4.5 on the whole. */
 const QUALITIES = [
-  { share: 0.45, stars: [0.85, 0.125, 0.015, 0.005, 0.005] },
-  { share: 0.4, stars: [0.63, 0.27, 0.06, 0.025, 0.015] },
-  { share: 0.15, stars: [0.4, 0.33, 0.16, 0.07, 0.04] },
+  { share: 0.38, stars: [0.85, 0.125, 0.015, 0.005, 0.005] },
+  { share: 0.42, stars: [0.63, 0.27, 0.06, 0.025, 0.015] },
+  { share: 0.2, stars: [0.4, 0.33, 0.16, 0.07, 0.04] },
 ] as const
 export const SHOWCASE_STARS = [0.92, 0.07, 0.01, 0, 0]
 
@@ -28,7 +28,7 @@ function general(kind: string, rating: number, language: Language) {
 function ofTrade(category: string, service: string, positive: boolean, language: Language) {
   const tone = positive ? 'pos' : 'neg'
   const fits = trades.filter(row => row.tone === tone && row.lang === language)
-  const exact = fits.filter(row => row.scope === service)
+  const exact = fits.filter(row => row.scope?.split(',').includes(service))
   return [...exact, ...exact, ...fits.filter(row => row.scope === category)]
 }
 

@@ -4,7 +4,7 @@ import { allocate, type Spot } from './allocation'
 import { addBooking } from './booking'
 import { type Client, type ClientBook, drawClient } from './clients'
 import { planDemand, type Wish } from './demand'
-import { Diary } from './diary'
+import { Diary, type Placed } from './diary'
 import type { Loader } from './loader'
 import { drawQuality, drawStars, SHOWCASE_STARS, writeReview } from './opinions'
 import { drawProvider, nearestTown, type Provider, type ProviderContext } from './provider'
@@ -70,6 +70,11 @@ function contextOf({ reference, today }: World): ProviderContext {
   return { reference, districtsOf, nearOf, today }
 }
 
+/** Begun, and not so long over that it would have been closed by itself. */
+function isUnderWay(placed: Placed, now: Date): boolean {
+  return placed.start <= now && now.getTime() < placed.end.getTime() + 47 * HOUR
+}
+
 /** Books what the wishes ask for. @returns the wishes that found no room */
 function fulfil(
   world: World,
@@ -88,7 +93,7 @@ function fulfil(
     const position = random.weighted(weights)
     const offer = provider.offers[position]
     const placed = offer && diary.placeBetween(random, today, wish.days, offer.durationMinutes)
-    const fits = placed && (wish.ending !== 'running' || placed.start.getTime() <= now.getTime())
+    const fits = placed && (wish.ending !== 'running' || isUnderWay(placed, now))
     const client =
       wish.client ??
       (wish.ending === 'pending'

@@ -46,7 +46,7 @@ function requestedAt(random: Random, provider: Provider, placed: Placed, ending:
     )
     return after(now, -age)
   }
-  const daysBefore = Math.ceil((provider.noticeMinutes + 240) / 1440) + Math.floor(random.next() ** 2 * 8)
+  const daysBefore = Math.ceil((provider.noticeMinutes + 840) / 1440) + Math.floor(random.next() ** 2 * 8)
   const wanted = fromWall(addDays(placed.date, -daysBefore), random.int(8 * 60, 22 * 60))
   if (!UPCOMING.has(ending)) return wanted
   const recent = fromWall(addDays(toWall(now).date, -random.int(1, 4)), random.int(8 * 60, 22 * 60))
