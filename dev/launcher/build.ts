@@ -5,6 +5,7 @@ import {
   existsSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
@@ -24,6 +25,7 @@ const SOURCES = [
 ]
 const NOT_BUILT = /(\.test\.tsx?|\.md)$|^db\/(seed|migrations)(\/|$)/
 const OUTPUT = join(ROOT, '.next')
+const BUILD_ID = join(OUTPUT, 'BUILD_ID')
 const MARK = join(OUTPUT, 'khadamat-build-hash')
 
 function filesUnder(path: string): string[] {
@@ -52,7 +54,7 @@ function sourcesHash(): string {
 }
 
 function isBuilt(hash: string): boolean {
-  return existsSync(MARK) && readFileSync(MARK, 'utf8') === hash && existsSync(join(OUTPUT, 'BUILD_ID'))
+  return existsSync(MARK) && readFileSync(MARK, 'utf8') === hash && existsSync(BUILD_ID)
 }
 
 function checkWritable(): void {
@@ -81,6 +83,7 @@ export async function ensureBuild(options: {
   try {
     if (isBuilt(hash) || options.shutdown?.begun) return
     checkWritable()
+    rmSync(MARK, { force: true })
     say('Building the pages (when sources have changed, less than a minute)…')
     const args = [
       '--import',
@@ -89,7 +92,10 @@ export async function ensureBuild(options: {
       'build',
     ]
     await runStep({ name: 'build', args, ...options, env: { ...options.env, NODE_ENV: 'production' } })
-    if (!options.shutdown?.begun) writeFileSync(MARK, hash)
+    if (options.shutdown?.begun) return
+    if (!existsSync(BUILD_ID))
+      throw new Complaint(`The build broke off (log: ${join(options.logs, 'build.log')}).`)
+    writeFileSync(MARK, hash)
   } finally {
     free()
   }

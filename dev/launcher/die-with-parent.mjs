@@ -2,7 +2,8 @@
 // and could not tell them. The channel to it closes then, whatever the reason.
 import process from 'node:process'
 
-if (process.connected) {
+// Programs pass their own preloads on to their workers, which live by another channel: leave those alone.
+if (process.connected && process.env.KHADAMAT_LAUNCHER === String(process.ppid)) {
   process.on('disconnect', () => {
     // The launcher made us lead a group: whatever we started ourselves goes too.
     try {

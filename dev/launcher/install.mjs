@@ -108,7 +108,13 @@ export async function ensureInstalled() {
     if (isInstalled()) return
     checkWritable()
     say('Installing packages (once, about a minute)…')
-    const problem = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund'])
+    const quiet = ['--include=dev', '--no-audit', '--no-fund']
+    let problem = await runNpm(['ci', ...quiet])
+    if (problem) {
+      // A registry without the packages of other platforms makes npm refuse a lockfile that lacks them.
+      say('Trying the gentler way of installing…')
+      problem = await runNpm(['install', '--no-save', ...quiet])
+    }
     if (problem) giveUp(`Packages could not be installed: ${problem}.`)
     mark()
   } finally {

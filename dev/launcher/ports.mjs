@@ -1,4 +1,5 @@
 import { connect, createServer } from 'node:net'
+import process from 'node:process'
 
 function canListen(port, host) {
   return new Promise(resolve => {
@@ -28,6 +29,11 @@ async function isTaken(port, host) {
   return answers.includes(true)
 }
 
+function taken(name, port) {
+  const example = `${name}=${port + 100} npm run ${process.env.npm_lifecycle_event ?? 'demo'}`
+  return `Port ${port} is taken by another program. Set ${name} to a free one, for example: ${example}`
+}
+
 /**
  * What to tell when a port is taken, else nothing.
  * @param patience how long a killed predecessor's last breath is waited for, milliseconds.
@@ -35,7 +41,7 @@ async function isTaken(port, host) {
 export async function portProblem(name, port, host, patience) {
   const end = Date.now() + patience
   while (await isTaken(port, host)) {
-    if (Date.now() >= end) return `Port ${port} is taken. Choose another: ${name}=${port + 1} npm run …`
+    if (Date.now() >= end) return taken(name, port)
     await new Promise(go => setTimeout(go, 200))
   }
   return undefined

@@ -5,6 +5,8 @@ import { say } from './say.mjs'
 type Closer = { name: string; close: (now: boolean) => Promise<void> | void }
 
 const WATCH_MS = 500
+// Ctrl-C reaches us from the terminal and once more through npm: that is one wish, not two.
+const SAME_WISH_MS = 1_000
 
 /** Remembers what was started and stops it in the reverse order, once. */
 export class Shutdown {
@@ -46,13 +48,16 @@ export class Shutdown {
   /** Ctrl-C, a terminate signal, a closed terminal or a killed npm stop everything; a second signal does so by force. */
   listen(): void {
     const remaining = this.closers
+    let first = 0
     const onSignal = () => {
       if (this.begun) {
+        if (performance.now() - first < SAME_WISH_MS) return
         for (const closer of [...remaining].reverse())
           Promise.resolve(closer.close(true)).catch(() => undefined)
         setTimeout(() => process.exit(1), 300)
         return
       }
+      first = performance.now()
       say('\nStopping…')
       this.end().then(() => process.exit(0))
     }

@@ -45,7 +45,7 @@ export async function runStep({ name, args, env, logs, shutdown, loud }: Step): 
   const output = loud ? 'inherit' : openSync(log, 'w')
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
-    env,
+    env: { ...env, KHADAMAT_LAUNCHER: String(process.pid) },
     detached: true,
     stdio: ['ignore', output, output, 'ipc'],
   })

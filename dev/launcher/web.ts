@@ -43,7 +43,7 @@ export async function startWeb(options: Options): Promise<{ ended: Promise<strin
   // Its own process group: Ctrl-C in the terminal reaches the launcher alone, which stops things in order.
   const child = spawn(process.execPath, ['--import', './dev/launcher/die-with-parent.mjs', ...entry], {
     cwd: ROOT,
-    env,
+    env: { ...env, KHADAMAT_LAUNCHER: String(process.pid) },
     detached: true,
     stdio: ['ignore', output, output, 'ipc'],
   })

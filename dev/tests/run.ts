@@ -42,7 +42,7 @@ const NOT_OURS =
 function environment(report: string): NodeJS.ProcessEnv {
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', PLAYWRIGHT_JSON_OUTPUT_FILE: report }
   for (const name of Object.keys(env)) if (NOT_OURS.test(name)) Reflect.deleteProperty(env, name)
-  return env
+  return { ...env, KHADAMAT_LAUNCHER: String(process.pid) }
 }
 
 async function runStage(stage: Stage, report: string, msLeft: number): Promise<Counts> {
