@@ -48,7 +48,7 @@ export const LAYERS: readonly Layer[] = [
 
   { name: 'clock', files: /^lib\/time\/clock\.ts$/, may: ['time'], packages: /^$/ },
   { name: 'time', files: /^lib\/time\//, may: ['time'], packages: /^$/ },
-  { name: 'locale', files: /^(lib\/i18n\/|messages\/)/, may: ['locale'] },
+  { name: 'locale', files: /^(lib\/i18n\/|messages\/)/, may: ['locale', 'environment'] },
   {
     name: 'pure core',
     files: /^lib\/core\/(money|errors|result|actor)\.ts$/,

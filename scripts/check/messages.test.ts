@@ -26,8 +26,14 @@ const AR_PLURAL =
   '{n, plural, zero {بلا تقييم} one {تقييم} two {تقييمان} few {# تقييمات} many {# تقييما} other {# تقييم}}'
 
 test('two languages that match are left alone', () => {
-  const fr = { a: { title: 'Bonjour {name}', votes: FR_PLURAL, link: 'Lire <a>tout</a>' }, brand: 'Khadamat' }
-  const ar = { a: { title: 'مرحبا {name}', votes: AR_PLURAL, link: 'اقرأ <a>الكل</a>' }, brand: 'Khadamat' }
+  const fr = {
+    a: { title: 'Bonjour {name}', votes: FR_PLURAL, hours: '{n} h', link: 'Lire <a>tout</a>' },
+    brand: 'Khadamat',
+  }
+  const ar = {
+    a: { title: 'مرحبا {name}', votes: AR_PLURAL, hours: AR_PLURAL, link: 'اقرأ <a>الكل</a>' },
+    brand: 'Khadamat',
+  }
   expect(check(fr, ar)).toEqual([])
 })
 
@@ -115,6 +121,7 @@ test.each(codes)('caught: a code %s without words', (_name, file, code, message)
 
 test('codes and keys that have words are left alone', () => {
   write('lib/a/commands.ts', "throw new AppError('booking.slot_taken')\nexport const job = 'bookings.expire'")
+  write('lib/a/actions.ts', "export const go = defineAction({ name: 'booking.go' })")
   write(
     'components/card.tsx',
     "const t = useTranslations('cards')\nt('title')\nt('status.ok')\nother('gone')",

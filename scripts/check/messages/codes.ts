@@ -1,4 +1,4 @@
-import { literalText } from '../conventions/rule'
+import { keyName, literalText } from '../conventions/rule'
 import { type Node, type Source, walk } from '../source'
 
 export type Code = { code: string; file: string; line: number }
@@ -33,7 +33,10 @@ export function codesOf(source: Source, branches: ReadonlySet<string>): Code[] {
     if (code) add(code, node)
     const text = node.type === 'StringLiteral' ? literalText(node) : null
     const isImport = /^(Import|Export)/.test(ancestors[0]?.type ?? '')
-    if (text && !isImport && DOTTED.test(text) && branches.has(text.split('.')[0] ?? '')) add(text, node)
+    // An action's name for the log is written like a code and is none.
+    const isName = ancestors[0]?.type === 'KeyValueProperty' && keyName(ancestors[0]) === 'name'
+    if (text && !isImport && !isName && DOTTED.test(text) && branches.has(text.split('.')[0] ?? ''))
+      add(text, node)
   })
   return [...codes.values()]
 }

@@ -55,7 +55,11 @@ function pairProblems(key: string, frText: string, arText: string): Problem[] {
   const fr = shape(key, frText, 'fr', problems)
   const ar = shape(key, arText, 'ar', problems)
   if (!fr || !ar) return problems
-  if (listSlots(fr) !== listSlots(ar))
+  // Where French writes "5 h", Arabic may have to count; the other way round a plural has been lost.
+  const counted = [...fr.slots].map(([slot, kind]): [string, string] =>
+    kind === 'argument' && ar.slots.get(slot) === 'plural' ? [slot, 'plural'] : [slot, kind],
+  )
+  if (listSlots({ ...fr, slots: new Map(counted) }) !== listSlots(ar))
     problems.push({ key, message: `fr fills in ${listSlots(fr)}; ar ${listSlots(ar)}` })
   for (const side of SIDES) problems.push(...formProblems(key, side, side.language === 'fr' ? fr : ar))
   for (const [slot, kind] of [...fr.slots, ...ar.slots]) {
