@@ -1,5 +1,11 @@
 import createNextIntlPlugin from 'next-intl/plugin'
-import { cachedPageHeaders, cachedPageSources, commonHeaders, immutableHeaders } from './lib/core/headers.mjs'
+import {
+  cachedPageHeaders,
+  cachedPageSources,
+  commonHeaders,
+  drawingHeaders,
+  immutableHeaders,
+} from './lib/core/headers.mjs'
 
 const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts')
 
@@ -12,13 +18,17 @@ const config = {
   serverExternalPackages: ['pino', 'prom-client', 'graphile-worker', 'pg', 'postgres', '@node-rs/bcrypt'],
   images: { unoptimized: true },
   // The bench adds a bare page to measure against, in a build of its own.
-  ...(process.env.KHADAMAT_BENCH ? { pageExtensions: ['tsx', 'ts', 'bench.tsx'], distDir: '.next-bench' } : {}),
+  ...(process.env.KHADAMAT_BENCH
+    ? { pageExtensions: ['tsx', 'ts', 'bench.tsx'], distDir: '.next-bench' }
+    : {}),
   experimental: { serverActions: { bodySizeLimit: '256kb' } },
   async headers() {
     return [
       { source: '/:path*', headers: commonHeaders },
       ...cachedPageSources.map(source => ({ source, headers: cachedPageHeaders })),
       { source: '/fonts/:path*', headers: immutableHeaders },
+      { source: '/icons/:path*', headers: drawingHeaders },
+      { source: '/zellige.svg', headers: drawingHeaders },
     ]
   },
 }

@@ -48,7 +48,7 @@ function routeOf(url) {
         : '/{locale}/other'
   }
   if (first === 'api')
-    return /^(auth|suggest|slots|me|nearby|avatars)$/.test(second) ? `/api/${second}` : '/api/other'
+    return /^(auth|suggest|slots|nearby|language)$/.test(second) ? `/api/${second}` : '/api/other'
   return /^(_next|healthz|readyz|health|metrics|fonts)$/.test(first) ? `/${first}` : '/other'
 }
 

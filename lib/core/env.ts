@@ -105,6 +105,12 @@ export function env(): Env {
   return cached
 }
 
+/** The log's level, asked for while modules load: a build has no environment to check. */
+export function logLevel(): string {
+  const given = process.env.LOG_LEVEL ?? ''
+  return schema.shape.LOG_LEVEL.catch('info').parse(given)
+}
+
 /** What is wrong with the environment, by variable name; empty when all is well. */
 export function envProblems(): EnvProblem[] {
   const result = readEnv(process.env)

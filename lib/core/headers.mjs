@@ -36,4 +36,9 @@ export const cachedPageHeaders = [
   { key: 'Content-Security-Policy', value: contentSecurityPolicy("'self' 'unsafe-inline'") },
 ]
 
+/** Drawings without a version in their name: used from the cache while a newer one is fetched. */
+export const drawingHeaders = [
+  { key: 'Cache-Control', value: 'public, max-age=86400, stale-while-revalidate=604800' },
+]
+
 export const immutableHeaders = [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }]

@@ -1,5 +1,5 @@
 import pino from 'pino'
-import { env } from './env'
+import { logLevel } from './env'
 import { errorForLog } from './log-error'
 import { requestContext } from './request-context'
 
@@ -24,7 +24,7 @@ const REDACTED = [
 
 /** JSON lines on standard output; the request id is added where there is a request; secrets never. */
 export const log = pino({
-  level: env().LOG_LEVEL,
+  level: logLevel(),
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: label => ({ level: label }) },

@@ -1,0 +1,208 @@
+import type { Metadata } from 'next'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { amountText, durationText } from '@/components/bookings/words'
+import { BookingPanel } from '@/components/profile/booking-panel'
+import { OfferList } from '@/components/profile/offer-list'
+import { ProfileHeader } from '@/components/profile/profile-header'
+import { RatingBars, ReviewList } from '@/components/profile/review-list'
+import { ratingText } from '@/components/profile/words'
+import { Breadcrumbs } from '@/components/ui/breadcrumbs'
+import { LinkButton } from '@/components/ui/button'
+import { JsonLd } from '@/components/ui/json-ld'
+import { localePath } from '@/components/ui/locale-path'
+import { Price } from '@/components/ui/price'
+import { Panel, StickyBar } from '@/components/ui/surface'
+import { priceLines } from '@/lib/bookings/domain/price'
+import { localName } from '@/lib/catalogue/domain'
+import { breadcrumbList, jsonLd, localBusiness, pageMetadata } from '@/lib/i18n/seo'
+import { publicReviews } from '@/lib/providers/queries'
+import { today } from '@/lib/time/clock'
+import { loadProfile } from './profile-page'
+
+type Props = { params: Promise<{ locale: string; slug: string }> }
+
+export const revalidate = 3600
+
+export function generateStaticParams() {
+  return []
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, profile, name, trade, cityName, path, rating } = await loadProfile(params)
+  const t = await getTranslations({ locale, namespace: 'profile' })
+  const facts = { name, trade, city: cityName }
+  return pageMetadata({
+    locale,
+    path,
+    title: t('title', facts),
+    description: t('description', {
+      ...facts,
+      count: profile.ratingCount,
+      rating: rating === null ? '' : ratingText(rating),
+    }),
+  })
+}
+
+export default async function ProviderPage({ params }: Props) {
+  const loaded = await loadProfile(params)
+  const { locale, profile, catalogue, category, city, name, trade, cityName, districtName, path, rating } =
+    loaded
+  setRequestLocale(locale)
+  const [reviews, t, ui, units, bookings] = await Promise.all([
+    publicReviews(profile.slug, profile.id, 1),
+    getTranslations({ locale, namespace: 'profile' }),
+    getTranslations({ locale, namespace: 'ui' }),
+    getTranslations({ locale, namespace: 'units' }),
+    getTranslations({ locale, namespace: 'bookings' }),
+  ])
+  const bio = locale === 'ar' ? profile.bioAr : profile.bioFr
+  const place = districtName ?? cityName
+  const nameOf = (serviceId: number) => {
+    const service = catalogue.serviceById.get(serviceId)
+    return service ? localName(locale, service) : ''
+  }
+  const priced = profile.offers.flatMap(offer =>
+    offer.price === null ? [] : [{ ...offer, price: offer.price }],
+  )
+  const cheapest = priced.toSorted((a, b) => a.price - b.price)[0]
+  const trail = [
+    { name: ui('breadcrumbs.home'), path: `/${locale}` },
+    { name: localName(locale, category), path: `/${locale}/services/${category.slug}` },
+    { name: cityName, path: `/${locale}/services/${category.slug}/${city.slug}` },
+    { name, path: `/${locale}${path}` },
+  ]
+  const panelOffers = profile.offers.map(offer => {
+    const { totalCentimes } = priceLines({
+      unit: offer.unit,
+      priceCentimes: offer.price,
+      durationMinutes: offer.durationMinutes,
+    })
+    return {
+      id: offer.id,
+      name: nameOf(offer.serviceId),
+      duration: durationText(bookings, offer.durationMinutes),
+      total: totalCentimes === null ? null : amountText(locale, totalCentimes),
+      price:
+        offer.price === null ? (
+          <span className="text-lg font-medium">{units('quote')}</span>
+        ) : (
+          <Price size="lg" centimes={offer.price} unit={units(offer.unit)} />
+        ),
+    }
+  })
+  const picker = [
+    'title',
+    'offer',
+    'earlier',
+    'later',
+    'none',
+    'failed',
+    'retry',
+    'all',
+    'free',
+    'total',
+    'quote',
+    'day',
+  ] as const
+  const words = Object.fromEntries(picker.map(key => [key, t(`picker.${key}`)])) as Record<
+    (typeof picker)[number],
+    string
+  >
+  const years = Number(today().slice(0, 4)) - profile.experienceSince
+
+  return (
+    <div className="wrap pb-12">
+      <JsonLd
+        json={jsonLd([
+          breadcrumbList(trail),
+          localBusiness({
+            name,
+            description: bio || `${name}, ${trade}`,
+            path: `/${locale}${path}`,
+            city: cityName,
+            district: districtName,
+            rating,
+            reviews: profile.ratingCount,
+            priceFrom: cheapest?.price ?? null,
+            services: profile.offers.map(offer => nameOf(offer.serviceId)),
+          }),
+        ])}
+      />
+      <Breadcrumbs
+        label={ui('breadcrumbs.label')}
+        items={trail.slice(0, 3).map(item => ({ label: item.name, href: item.path }))}
+      />
+      <div className="grid items-start gap-8 pt-4 lg:grid-cols-[1fr_372px] lg:gap-11">
+        <div className="grid gap-9">
+          <ProfileHeader
+            locale={locale}
+            name={name}
+            trade={trade}
+            place={place}
+            rating={rating}
+            profile={profile}
+          />
+          {bio ? (
+            <section className="grid gap-2">
+              <h2 className="text-xl">{t('about')}</h2>
+              <p className="max-w-text whitespace-pre-line">{bio}</p>
+            </section>
+          ) : null}
+          <section className="grid gap-2">
+            <h2 className="text-xl">{t('facts')}</h2>
+            <ul className="grid gap-1 text-muted">
+              <li>{t('experience', { years })}</li>
+              <li>{t('zone', { km: profile.radiusKm, place })}</li>
+              <li>
+                {t('languages', {
+                  list: profile.languages
+                    .map(language => t(`language.${language}` as 'language.fr'))
+                    .join(locale === 'ar' ? '، ' : ', '),
+                })}
+              </li>
+            </ul>
+          </section>
+          <section>
+            <h2 className="text-xl">{t('offers')}</h2>
+            <OfferList locale={locale} path={path} offers={profile.offers} services={catalogue.serviceById} />
+          </section>
+          <section className="grid gap-4" id="reviews">
+            <h2 className="text-xl">
+              {rating === null ? null : `★ ${ratingText(rating)} · `}
+              {t('reviews', { count: profile.ratingCount })}
+            </h2>
+            {profile.ratingCount === 0 ? (
+              <p className="text-muted">{t('noReviews')}</p>
+            ) : (
+              <>
+                <RatingBars locale={locale} distribution={reviews.distribution} />
+                <ReviewList locale={locale} reviews={reviews.list} />
+              </>
+            )}
+            {profile.ratingCount > reviews.list.length ? (
+              <LinkButton variant="ghost" href={localePath(locale, `${path}/reviews/1`)} className="w-fit">
+                {t('allReviews')}
+              </LinkButton>
+            ) : null}
+          </section>
+        </div>
+        <Panel as="aside" className="lg:sticky lg:top-6" id="slots">
+          <BookingPanel
+            locale={locale}
+            provider={profile.slug}
+            offers={panelOffers}
+            words={{ ...words, book: t('book') }}
+          />
+        </Panel>
+      </div>
+      <StickyBar>
+        {cheapest ? (
+          <Price prefix={t('from')} centimes={cheapest.price} unit={units(cheapest.unit)} />
+        ) : (
+          <span>{units('quote')}</span>
+        )}
+        <LinkButton href={localePath(locale, `${path}/book`)}>{t('book')}</LinkButton>
+      </StickyBar>
+    </div>
+  )
+}

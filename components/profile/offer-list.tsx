@@ -1,0 +1,59 @@
+import { getTranslations } from 'next-intl/server'
+import { durationText } from '@/components/bookings/words'
+import { localePath } from '@/components/ui/locale-path'
+import { Price } from '@/components/ui/price'
+import { localName } from '@/lib/catalogue/domain'
+import type { Catalogue } from '@/lib/catalogue/queries'
+import type { Locale } from '@/lib/i18n/routing'
+import type { Profile } from '@/lib/providers/queries'
+
+type OfferListProps = {
+  locale: Locale
+  path: string
+  offers: Profile['offers']
+  services: Catalogue['serviceById']
+}
+
+/** What this person does and for how much; each line leads to its free slots. */
+export async function OfferList({ locale, path, offers, services }: OfferListProps) {
+  const [t, units, bookings] = await Promise.all([
+    getTranslations({ locale, namespace: 'profile' }),
+    getTranslations({ locale, namespace: 'units' }),
+    getTranslations({ locale, namespace: 'bookings' }),
+  ])
+  return (
+    <ul>
+      {offers.map(offer => {
+        const service = services.get(offer.serviceId)
+        if (!service) return null
+        const name = localName(locale, service)
+        const words = locale === 'ar' ? offer.descriptionAr : offer.descriptionFr
+        return (
+          <li key={offer.id} className="grid gap-1 border-b border-line py-4">
+            <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+              <h3 className="text-base font-medium">{name}</h3>
+              {offer.price === null ? (
+                <span className="font-medium">{units('quote')}</span>
+              ) : (
+                <Price centimes={offer.price} unit={units(offer.unit)} />
+              )}
+            </div>
+            <div className="flex flex-wrap items-center justify-between gap-x-4">
+              <p className="hint">
+                {durationText(bookings, offer.durationMinutes)}
+                {words ? ` · ${words}` : null}
+              </p>
+              <a
+                className="link py-2.5"
+                href={localePath(locale, `${path}/book?offer=${offer.id}`)}
+                aria-label={t('bookThis', { service: name })}
+              >
+                {t('book')}
+              </a>
+            </div>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
