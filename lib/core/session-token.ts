@@ -5,6 +5,8 @@ import { env } from './env'
 /** Seven days. */
 export const SESSION_SECONDS = 7 * 24 * 60 * 60
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 /** What the session cookie carries, encrypted. `sid` names the row that decides; the rest is for show. */
 export type SessionClaims = { sid: string; sub: string; role: Role; name: string }
 
@@ -29,5 +31,5 @@ export function encodeSession(claims: SessionClaims): Promise<string> {
 export async function sessionIdOf(token: string | undefined): Promise<string | null> {
   if (!token) return null
   const claims = await decode({ token, secret: env().NEXTAUTH_SECRET }).catch(() => null)
-  return typeof claims?.sid === 'string' ? claims.sid : null
+  return typeof claims?.sid === 'string' && UUID.test(claims.sid) ? claims.sid : null
 }

@@ -63,7 +63,17 @@ export default async function VerifyEmailPage({ params, searchParams }: Props) {
   return (
     <AuthPanel
       title={t(`${state}.title`)}
-      intro={named ? t.rich('sent.text_named', { email: () => <Bdi ltr>{email}</Bdi> }) : t(`${state}.text`)}
+      intro={
+        named
+          ? t.rich('sent.text_named', {
+              email: () => (
+                <span className="wrap-anywhere text-ink">
+                  <Bdi ltr>{email}</Bdi>
+                </span>
+              ),
+            })
+          : t(`${state}.text`)
+      }
       footer={
         user ? null : (
           <a className="link" href={authPath(locale, '/sign-in', callbackUrl)}>
