@@ -43,7 +43,8 @@ const COUNTED_ROWS = 50_000
 
 /**
  * Bookings by status. Exact while the table is small; later the open ones (HOLD, PENDING) stay exact through
- * their partial index and the others are the planner's estimate. The branch not wanted is never run.
+ * their partial index and the others are the planner's estimate, in which a very rare one may be absent. The branch
+ * not wanted is never run.
  */
 export async function bookingCounts(db: Tx): Promise<StatusCount[]> {
   return await db.execute<StatusCount>(sql`
