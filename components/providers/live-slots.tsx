@@ -2,26 +2,24 @@
 
 import { useEffect } from 'react'
 
-type Slot = { start: string; wall: string; date: string; offer: number }
+type Slot = { start: string; wall: string; date: string; day: string; offer: number }
 type Answer = { success: boolean; data?: { providers?: Record<string, Slot[]> } }
 
 type Props = {
   locale: string
   /** What stands where nothing is free. */
   none: string
-  /** Names of the next days, date → "Demain", made on the server: the browser converts no time. */
-  days: Readonly<Record<string, string>>
 }
 
 const MOST = 24
 
-function fill(place: HTMLElement, base: string, slots: readonly Slot[], { none, days }: Props): void {
+function fill(place: HTMLElement, base: string, slots: readonly Slot[], none: string): void {
   const parts: Node[] = []
-  slots.forEach(({ start, wall, date, offer }, i) => {
+  slots.forEach(({ start, wall, date, day, offer }, i) => {
     if (slots[i - 1]?.date !== date) {
-      const day = document.createElement('span')
-      day.textContent = days[date] ?? date
-      parts.push(day)
+      const label = document.createElement('span')
+      label.textContent = day
+      parts.push(label)
     }
     const link = document.createElement('a')
     link.className = 'chip'
@@ -38,7 +36,7 @@ function fill(place: HTMLElement, base: string, slots: readonly Slot[], { none, 
  * Puts fresh starts on the cards of a page that is kept for everybody: one request for all of them. Renders
  * nothing; without JavaScript the cards lead to the provider's page.
  */
-export function LiveSlots(props: Props) {
+export function LiveSlots({ locale, none }: Props) {
   useEffect(() => {
     const places = new Map<string, HTMLElement>()
     for (const place of document.querySelectorAll<HTMLElement>('[data-provider] [data-slots]:empty')) {
@@ -48,17 +46,17 @@ export function LiveSlots(props: Props) {
     if (places.size === 0) return
     const leaving = new AbortController()
     const ask = async () => {
-      const answer = await fetch(`/api/slots?providers=${[...places.keys()].join(',')}`, {
+      const answer = await fetch(`/api/slots?locale=${locale}&providers=${[...places.keys()].join(',')}`, {
         signal: leaving.signal,
       })
       const { data }: Answer = await answer.json()
       for (const [slug, place] of places) {
-        fill(place, `/${props.locale}/providers/${slug}`, data?.providers?.[slug] ?? [], props)
+        fill(place, `/${locale}/providers/${slug}`, data?.providers?.[slug] ?? [], none)
       }
     }
     // Without an answer the cards stay as they are: each still leads to its provider.
     ask().catch(() => undefined)
     return () => leaving.abort()
-  }, [props])
+  }, [locale, none])
   return null
 }

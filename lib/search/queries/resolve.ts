@@ -11,7 +11,9 @@ import type { Knowledge } from './lexicon'
 /** A search whose names have been looked up: what is wanted, where, in which order. */
 export type Resolved = {
   request: SearchRequest
-  /** What was typed, without its place, as typed words for the database; empty when a trade was understood in it. */
+  /** What was typed; its place taken out of it once it has become one. */
+  text: string
+  /** Its words for the database; empty when a trade was understood in it. */
   words: readonly string[]
   category: Category | null
   service: Service | null
@@ -54,7 +56,11 @@ function readPlace({ catalogue, gazetteer }: Knowledge, typed: string): Where {
   return best && best.score >= LEAST_PLACE ? whereOf(catalogue, best) : NOWHERE
 }
 
-function place(knowledge: Knowledge, request: SearchRequest, notices: Notice[]): Where & { rest: string } {
+function place(
+  knowledge: Knowledge,
+  request: SearchRequest,
+  notices: Notice[],
+): Where & { rest: string; text: string } {
   const given = request.city === '' ? NOWHERE : readPlace(knowledge, request.city)
   if (request.city !== '' && !given.city)
     notices.push({ code: 'city_unknown', value: request.city.slice(0, 60) })
@@ -73,9 +79,13 @@ function place(knowledge: Knowledge, request: SearchRequest, notices: Notice[]):
     else notices.push({ code: 'district_unknown', value: request.district })
   }
   if (district && !city) city = catalogue.cityById.get(district.cityId) ?? null
-  const rest =
-    typed.city && (!given.city || typed.city === given.city) ? split.rest : normaliseText(request.q)
-  return { city, district, rest }
+  const taken = typed.city !== null && (given.city === null || typed.city === given.city)
+  return {
+    city,
+    district,
+    rest: taken ? split.rest : normaliseText(request.q),
+    text: taken ? split.rest : request.q,
+  }
 }
 
 type Trade = { category: Category | null; service: Service | null; filtered: boolean }
@@ -86,7 +96,8 @@ function namedTrade({ catalogue }: Knowledge, request: SearchRequest, notices: N
   if (request.category && !category) notices.push({ code: 'category_unknown', value: request.category })
   const service = catalogue.service.get(request.service ?? '') ?? null
   const fits = service && (!category || service.categoryId === category.id)
-  if (request.service && !fits) notices.push({ code: 'service_unknown', value: request.service })
+  if (service && !fits) notices.push({ code: 'service_elsewhere' })
+  else if (request.service && !service) notices.push({ code: 'service_unknown', value: request.service })
   if (!fits) return { category, service: null, filtered: false }
   return { category: catalogue.categoryById.get(service.categoryId) ?? null, service, filtered: true }
 }
@@ -112,13 +123,15 @@ function sortOf(request: SearchRequest, origin: MapPlace | null, notices: Notice
 /** Looks up every name of a request, and what its text means. In memory: no statement. */
 export function resolve(knowledge: Knowledge, request: SearchRequest): Resolved {
   const notices = [...request.notices]
-  const { city, district, rest } = place(knowledge, request, notices)
+  const { city, district, rest, text } = place(knowledge, request, notices)
   const trade = namedTrade(knowledge, request, notices)
   const guesses = rest === '' ? [] : knowledge.understand(rest)
   const best = guesses[0] && guesses[0].score >= CONFIDENT ? tradeOf(knowledge.catalogue, guesses[0]) : null
-  // A text that names another trade than the one chosen is searched for as text: both were asked for.
-  const understood = best?.category && (!trade.category || best.category === trade.category) ? best : null
-  const words = understood ? [] : tellingWords(rest).slice(0, MOST_WORDS)
+  const sameTrade = !trade.category || best?.category === trade.category
+  const understood = best?.category && sameTrade ? best : null
+  // "Plombier" typed, electricity chosen: the choice is the later and the surer of the two.
+  if (best?.category && !sameTrade) notices.push({ code: 'other_trade', value: request.q.slice(0, 60) })
+  const words = best?.category ? [] : tellingWords(rest).slice(0, MOST_WORDS)
   if (request.q !== '' && rest === '' && !city)
     notices.push({ code: 'query_unread', value: request.q.slice(0, 60) })
   const category = trade.category ?? understood?.category ?? null
@@ -127,6 +140,7 @@ export function resolve(knowledge: Knowledge, request: SearchRequest): Resolved 
   const origin = near ?? district ?? city
   return {
     request,
+    text,
     words,
     category,
     service,

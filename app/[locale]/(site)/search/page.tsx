@@ -1,0 +1,48 @@
+import type { Metadata } from 'next'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { searchHeading } from '@/components/search/heading'
+import { SearchResults } from '@/components/search/search-results'
+import { isLocale, LOCALES, type Locale, routing } from '@/lib/i18n/routing'
+import type { RawParams } from '@/lib/search/schemas'
+import { today } from '@/lib/time/clock'
+import { loadSearch } from './load'
+
+type Props = { params: Promise<{ locale: string }>; searchParams: Promise<RawParams> }
+
+async function localeOf(params: Props['params']): Promise<Locale> {
+  const { locale } = await params
+  return isLocale(locale) ? locale : routing.defaultLocale
+}
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const locale = await localeOf(params)
+  const raw = await searchParams
+  const { search } = await loadSearch(locale, raw)
+  const [title, t] = await Promise.all([
+    searchHeading(locale, search),
+    getTranslations({ locale, namespace: 'search' }),
+  ])
+  const empty = Object.keys(raw).length === 0
+  return {
+    title,
+    description: t('description', { title }),
+    // Every search has its own address: what is worth finding stands on the pages of trades and cities.
+    robots: empty ? undefined : { index: false, follow: true },
+    alternates: empty
+      ? {
+          canonical: `/${locale}/search`,
+          languages: {
+            ...Object.fromEntries(LOCALES.map(language => [language, `/${language}/search`])),
+            'x-default': '/fr/search',
+          },
+        }
+      : undefined,
+  }
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const locale = await localeOf(params)
+  setRequestLocale(locale)
+  const found = await loadSearch(locale, await searchParams)
+  return <SearchResults locale={locale} today={today()} found={found} />
+}

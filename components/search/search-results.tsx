@@ -1,0 +1,161 @@
+import { getTranslations } from 'next-intl/server'
+import { cardWords } from '@/components/providers/card-words'
+import { ResultCard } from '@/components/providers/result-card'
+import { Alert } from '@/components/ui/feedback'
+import { Pagination } from '@/components/ui/pagination'
+import { localName } from '@/lib/catalogue/domain'
+import type { Locale } from '@/lib/i18n/routing'
+import type { Knowledge } from '@/lib/search/queries/lexicon'
+import type { SearchPage } from '@/lib/search/queries/search'
+import { formatDate } from '@/lib/time/format'
+import type { LocalDate } from '@/lib/time/zone'
+import { activeFilters, FilterChips } from './active-filters'
+import { changed, fieldsOf, placeName, searchHref } from './address'
+import { FilterPanel } from './filter-panel'
+import { searchHeading } from './heading'
+import { NearMe } from './near-me'
+import { NoResults } from './no-results'
+import { SearchForm } from './search-form'
+import { SortMenu } from './sort-menu'
+import { otherCities, otherReadings, someTrades } from './ways-out'
+
+type Found = SearchPage & { knowledge: Knowledge }
+type Props = { locale: Locale; today: LocalDate; found: Found }
+
+/** What the box itself asks for; a new search keeps the filters, not the trade, the place and the day. */
+const ASKED = ['q', 'category', 'service', 'city', 'district', 'date', 'near', 'radius']
+const PLACE = ['city', 'district', 'near', 'radius', 'sort']
+
+async function countText(locale: Locale, { counts, search }: Found): Promise<string> {
+  const t = await getTranslations({ locale, namespace: 'search' })
+  const { date } = search.request
+  const { total } = counts
+  if (date) {
+    const day = formatDate(locale, date, 'medium')
+    return counts.capped
+      ? t('count_on_day_capped', { date: day, count: thousands(total) })
+      : t('count_on_day', { date: day, count: total })
+  }
+  return counts.capped ? t('count_capped', { count: thousands(total) }) : t('count', { count: total })
+}
+
+const thousands = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f')
+
+function boxText(locale: Locale, { search }: Found): string {
+  if (search.text !== '') return search.text
+  const named = search.service ?? search.category
+  return named ? localName(locale, named) : ''
+}
+
+/** The whole search page: the box, the filters, the results or the ways on from none. */
+export async function SearchResults({ locale, today, found }: Props) {
+  const { search, counts, cards, notices, knowledge } = found
+  const { catalogue } = knowledge
+  const fields = fieldsOf(search)
+  const [t, errors, heading, count, filters, words, near] = await Promise.all([
+    getTranslations({ locale, namespace: 'search' }),
+    getTranslations({ locale, namespace: 'errors.search' }),
+    searchHeading(locale, search),
+    countText(locale, found),
+    activeFilters({ locale, search, fields }),
+    cardWords(locale, today),
+    getTranslations({ locale, namespace: 'search.near' }),
+  ])
+  const readings = otherReadings(locale, catalogue, search, fields)
+  const unsure = search.words.length === 0 && search.guesses[0]?.exact === false
+  const named = (row: { slug: string; nameFr: string; nameAr: string }) => ({
+    slug: row.slug,
+    label: localName(locale, row),
+  })
+  const services = catalogue.services.filter(row => row.categoryId === search.category?.id)
+  return (
+    <div className="wrap search-page">
+      <SearchForm
+        locale={locale}
+        q={boxText(locale, found)}
+        city={placeName(locale, search)}
+        date={search.request.date}
+        today={today}
+        keep={changed(fields, { without: ASKED })}
+      />
+      <div className="search-columns">
+        <FilterPanel
+          locale={locale}
+          today={today}
+          search={search}
+          fields={fields}
+          counts={counts}
+          categories={catalogue.categories.map(named)}
+          services={services.map(named)}
+          active={filters.length}
+        />
+        <section aria-labelledby="results">
+          <div className="search-head">
+            <div>
+              <h1 id="results">
+                <bdi>{heading}</bdi>
+              </h1>
+              <p className="mt-1 text-muted" aria-live="polite">
+                {count}
+              </p>
+            </div>
+            <div className="search-tools">
+              <NearMe
+                href={searchHref(locale, changed(fields, { without: PLACE }))}
+                words={{
+                  button: near('button'),
+                  locating: near('locating'),
+                  denied: near('denied'),
+                  failed: near('failed'),
+                }}
+              />
+              <SortMenu locale={locale} search={search} fields={fields} />
+            </div>
+          </div>
+          {notices.map(({ code, value = '' }) => (
+            <Alert key={code} tone="info" className="mb-3">
+              {errors(code, { value })}
+            </Alert>
+          ))}
+          <FilterChips locale={locale} filters={filters} />
+          {unsure && cards.length > 0 && readings.length > 0 ? (
+            <p className="mb-4 text-sm text-muted">
+              {t('understood')}{' '}
+              {readings.slice(0, 3).map(({ label, fields: other }) => (
+                <a key={label} className="link me-3 inline-block py-1" href={searchHref(locale, other)}>
+                  {label}
+                </a>
+              ))}
+            </p>
+          ) : null}
+          {cards.length > 0 ? (
+            <ul className="results">
+              {cards.map(card => (
+                <ResultCard key={card.id} card={card} words={words} inCity={search.city !== null} />
+              ))}
+            </ul>
+          ) : (
+            <NoResults
+              locale={locale}
+              search={search}
+              fields={fields}
+              filters={filters}
+              meant={readings}
+              cities={otherCities(locale, catalogue, search, fields)}
+              trades={search.category ? [] : someTrades(locale, catalogue, fields)}
+            />
+          )}
+          <Pagination
+            label={t('pages')}
+            previous={search.request.after ? { href: searchHref(locale, fields), label: t('restart') } : null}
+            next={
+              found.next
+                ? { href: searchHref(locale, [...fields, ['after', found.next]]), label: t('more') }
+                : null
+            }
+          />
+        </section>
+      </div>
+    </div>
+  )
+}
