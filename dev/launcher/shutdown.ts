@@ -34,7 +34,8 @@ export class Shutdown {
   }
 
   private async closeAll(now: boolean): Promise<void> {
-    for (let closer = this.closers.pop(); closer; closer = this.closers.pop()) {
+    // Each stays on the list until it has stopped, within reach of a second signal.
+    for (let closer = this.closers.at(-1); closer; closer = this.closers.at(-1)) {
       try {
         await closer.close(now)
       } catch (error) {
@@ -42,6 +43,8 @@ export class Shutdown {
           `${closer.name} did not stop: ${error instanceof Error ? error.message : error}\n`,
         )
       }
+      const at = this.closers.indexOf(closer)
+      if (at >= 0) this.closers.splice(at, 1)
     }
   }
 
