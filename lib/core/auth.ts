@@ -17,7 +17,7 @@ import {
 } from './session-token'
 
 /** Readable by the page: which menu to show on pages kept for everybody. It opens nothing. */
-const HINT_COOKIE = 'kh_in'
+export const HINT_COOKIE = 'kh_in'
 
 /** Whose session this is, if it still counts: signed by us, not ended, not revoked, account active. */
 export async function userOfToken(token: string | undefined, ip: string): Promise<User | null> {

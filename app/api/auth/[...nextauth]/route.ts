@@ -10,7 +10,7 @@ import { safeCallback } from '@/lib/accounts/domain/callback'
 import { DEVICE_COOKIE, DEVICE_SECONDS } from '@/lib/accounts/domain/cookies'
 import { preferredLocale } from '@/lib/accounts/domain/entrance'
 import { signInSchema } from '@/lib/accounts/schemas/sign-in'
-import { clearSession, setHint, setPrivateCookie, userOfToken } from '@/lib/core/auth'
+import { HINT_COOKIE, setHint, setPrivateCookie, userOfToken } from '@/lib/core/auth'
 import { env, tellNextAuth } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { clientIp } from '@/lib/core/ip'
@@ -33,9 +33,12 @@ async function authorize(typed: Record<string, string> | undefined, userAgent: s
   return { id: entered.user.id, entered }
 }
 
-/** Next-auth puts an error's text into the address of the sign-in page: only codes get there. */
+/** Next-auth puts an error's text into the address of the sign-in page: only codes get there, and minutes. */
 async function refuse(error: unknown): Promise<never> {
-  if (error instanceof AppError) throw new Error(error.code)
+  if (error instanceof AppError) {
+    const minutes = error.params?.minutes
+    throw new Error(minutes === undefined ? error.code : `${error.code}.${minutes}`)
+  }
   log.error({ err: error }, 'sign-in failed')
   throw new Error('unexpected')
 }
@@ -87,7 +90,6 @@ function options(locale: 'fr' | 'ar', ip: string): NextAuthOptions {
     events: {
       signOut: async ({ token }: { token: JWT | null }) => {
         if (typeof token?.sid === 'string') await closeSession(database(), token.sid, now())
-        await clearSession()
       },
     },
     logger: {
@@ -103,19 +105,35 @@ function options(locale: 'fr' | 'ar', ip: string): NextAuthOptions {
 }
 
 type Context = { params: Promise<{ nextauth: string[] }> }
+type Handler = (request: NextRequest, context: Context) => Promise<Response>
+
+/** Next-auth makes way backs absolute; our sign-in page takes local paths only. */
+function toSignIn(request: NextRequest, locale: 'fr' | 'ar'): Response {
+  const query = new URLSearchParams()
+  const back = safeCallback(request.nextUrl.searchParams.get('callbackUrl'))
+  const error = request.nextUrl.searchParams.get('error')
+  if (back) query.set('callbackUrl', back)
+  if (error) query.set('error', error.slice(0, 100))
+  return new Response(null, { status: 302, headers: { Location: `/${locale}/sign-in?${query}` } })
+}
+
+/** Where next-auth takes the session back, the menu's hint goes too. */
+function takeHintAlong(response: Response): Response {
+  const ended = response.headers.getSetCookie().some(cookie => cookie.startsWith(`${sessionCookieName()}=;`))
+  if (ended) response.headers.append('Set-Cookie', `${HINT_COOKIE}=; Path=/; Max-Age=0; SameSite=Lax`)
+  return response
+}
 
 async function handle(request: NextRequest, context: Context): Promise<Response> {
   tellNextAuth()
   const back = request.nextUrl.searchParams.get('callbackUrl')
   // Next-auth would answer 500 to an address it cannot read.
   if (back !== null && !URL.canParse(back, env().APP_URL)) return new Response(null, { status: 400 })
-  const jar = await cookies()
+  const [jar, ip, { nextauth }] = await Promise.all([cookies(), clientIp(), context.params])
   const locale = preferredLocale(jar.get('kh_locale')?.value, request.headers.get('accept-language'))
-  const auth = NextAuth(options(locale, await clientIp())) as (
-    request: NextRequest,
-    context: Context,
-  ) => Promise<Response>
-  return auth(request, context)
+  if (request.method === 'GET' && nextauth[0] === 'signin') return toSignIn(request, locale)
+  const auth = NextAuth(options(locale, ip)) as Handler
+  return takeHintAlong(await auth(request, context))
 }
 
 export { handle as GET, handle as POST }
