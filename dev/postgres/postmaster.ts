@@ -64,7 +64,8 @@ function signal(pid: number, name: NodeJS.Signals): void {
 export async function stopAt(clusterDir: string, now = false): Promise<void> {
   const server = runningAt(clusterDir)
   if (!server) return
-  const gone = () => runningAt(clusterDir)?.pid !== server.pid
+  // Its pid file goes a moment before it does, and it may hold its port until then.
+  const gone = () => runningAt(clusterDir)?.pid !== server.pid && !isAlive(server.pid)
   signal(server.pid, now ? 'SIGQUIT' : 'SIGINT')
   if (await until(gone, FAST_STOP_MS)) return
   signal(server.pid, 'SIGQUIT')
