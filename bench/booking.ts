@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { type Connection, connect } from '@/db/client'
-import { requestBooking } from '@/lib/bookings/commands/request'
 import { slotsByDay } from '@/lib/availability/domain/slots'
 import { loadCalendars } from '@/lib/availability/queries'
+import { requestBooking } from '@/lib/bookings/commands/request'
 import type { User } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
 import { now, today } from '@/lib/time/clock'
@@ -37,7 +37,11 @@ async function makeClients(connection: Connection, count: number): Promise<User[
 /** Free slots of many providers, `perProvider` each and far enough apart not to touch. */
 async function freeSlots(connection: Connection, count: number, perProvider: number): Promise<Target[]> {
   const from = today()
-  const offers = await connection.db.execute<{ id: number; provider_id: number; duration_minutes: number }>(sql`
+  const offers = await connection.db.execute<{
+    id: number
+    provider_id: number
+    duration_minutes: number
+  }>(sql`
     select distinct on (o.provider_id) o.id, o.provider_id, o.duration_minutes
       from offers o join providers p on p.id = o.provider_id
      where o.active and p.status = 'APPROVED' and p.daily_cap is null
@@ -54,7 +58,9 @@ async function freeSlots(connection: Connection, count: number, perProvider: num
       const found = calendars.get(offer.provider_id)
       if (!found) continue
       const rules = { ...found.rules, durationMinutes: offer.duration_minutes }
-      const days = slotsByDay(found.calendar, rules, { from, days: 14 }, now()).filter(day => day.slots.length > 0)
+      const days = slotsByDay(found.calendar, rules, { from, days: 14 }, now()).filter(
+        day => day.slots.length > 0,
+      )
       for (const day of days.slice(1, 1 + perProvider)) {
         const slot = day.slots[0]
         if (slot && targets.length < count) targets.push({ offer: offer.id, start: slot.start })
@@ -151,7 +157,13 @@ async function measureThroughput(url: string): Promise<Row> {
       )
       rates.push(third / ((performance.now() - began) / 1000))
     }
-    return atLeast('P9', 'booking command, 16 clients, distinct slots', 2_000, median(rates), value => `${value.toFixed(0)}/s`)
+    return atLeast(
+      'P9',
+      'booking command, 16 clients, distinct slots',
+      2_000,
+      median(rates),
+      value => `${value.toFixed(0)}/s`,
+    )
   } finally {
     await connection.close()
   }

@@ -14,7 +14,8 @@ const format = (ratio: number | null) => (ratio === null ? '–' : ratio.toFixed
 
 export function table(rows: readonly Row[]): string {
   const lines = rows.map(
-    row => `| ${row.id} | ${row.what} | ${row.bar} | ${row.measured} | ${format(row.ratio)} | ${row.met ? 'yes' : '**no**'} |`,
+    row =>
+      `| ${row.id} | ${row.what} | ${row.bar} | ${row.measured} | ${format(row.ratio)} | ${row.met ? 'yes' : '**no**'} |`,
   )
   return ['| # | what | bar | measured | ratio | met |', '|---|---|---|---|---|---|', ...lines].join('\n')
 }
@@ -37,6 +38,12 @@ export function atMost(id: string, what: string, bar: number, value: number, uni
 }
 
 /** A row whose measure must reach the bar. */
-export function atLeast(id: string, what: string, bar: number, value: number, unit: (n: number) => string): Row {
+export function atLeast(
+  id: string,
+  what: string,
+  bar: number,
+  value: number,
+  unit: (n: number) => string,
+): Row {
   return { id, what, bar: `≥ ${unit(bar)}`, measured: unit(value), ratio: value / bar, met: value >= bar }
 }

@@ -7,7 +7,7 @@ import { addDays, daysBetween, isLocalDate, type LocalDate, toWall } from '@/lib
 import type { SlotDay } from './slot-choice'
 
 /** Days shown at once. */
-export const WINDOW_DAYS = 14
+export const WINDOW_DAYS = 7
 
 /** A start from the address; null when it is no instant. */
 export function parseStart(value: string | undefined): Date | null {

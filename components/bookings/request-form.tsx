@@ -15,6 +15,7 @@ type RequestFormProps = {
   offerId: number
   days: readonly SlotDay[]
   chosen: { start: string; label: string } | null
+  weeks: readonly { href: string; label: string }[]
   districts: readonly { slug: string; name: string }[]
   city: string
   /** What was typed before signing in. */
@@ -23,7 +24,7 @@ type RequestFormProps = {
 }
 
 export async function RequestForm(props: RequestFormProps) {
-  const { locale, offerId, days, chosen, districts, city, typed, signedIn } = props
+  const { locale, offerId, days, chosen, weeks, districts, city, typed, signedIn } = props
   const t = await getTranslations({ locale, namespace: 'bookings.book' })
   const ui = await getTranslations({ locale, namespace: 'ui' })
   const messages = await errorMessages(locale, 'booking', 'auth')
@@ -36,8 +37,10 @@ export async function RequestForm(props: RequestFormProps) {
       <SlotChoice
         legend={t('slot')}
         change={chosen ? t('change') : t('choose')}
+        none={t('noSlot')}
         days={days}
         chosen={chosen}
+        weeks={weeks}
       />
       <fieldset className="stack">
         <legend className="heading mb-4 text-xl">{t('job')}</legend>

@@ -9,13 +9,17 @@ export type SlotDay = { date: string; label: string; slots: { start: string; wal
 type SlotChoiceProps = {
   legend: string
   change: string
+  /** Said when these days have no free slot. */
+  none: string
   days: readonly SlotDay[]
   /** The slot the visitor came with, when it is still free. */
   chosen: { start: string; label: string } | null
+  /** Links to the days before and after. */
+  weeks: readonly { href: string; label: string }[]
 }
 
 /** The free slots as radios of the form: another one can be taken without losing what was typed. */
-export function SlotChoice({ legend, change, days, chosen }: SlotChoiceProps) {
+export function SlotChoice({ legend, change, none, days, chosen, weeks }: SlotChoiceProps) {
   const { id, error, typed, describe } = useField('start', false)
   const current = error ? undefined : (typed ?? chosen?.start)
   const listed = days.some(day => day.slots.some(slot => slot.start === current))
@@ -28,11 +32,16 @@ export function SlotChoice({ legend, change, days, chosen }: SlotChoiceProps) {
       ) : null}
       <details open={!chosen || Boolean(error)} className="mt-1">
         <summary className="link cursor-pointer py-2">{change}</summary>
-        <div className="mt-3 grid gap-4">
-          {days.map(day => (
-            <div key={day.date}>
-              <p className="mb-2 text-sm font-medium">{day.label}</p>
-              <div className="flex flex-wrap gap-2">
+        <div className="mt-2">
+          {days.length === 0 ? <p className="py-3 text-muted">{none}</p> : null}
+          {days.map((day, index) => (
+            <details
+              key={day.date}
+              className="border-b border-line"
+              open={day.slots.some(slot => slot.start === current) || (index === 0 && !listed)}
+            >
+              <summary className="cursor-pointer py-3 font-medium">{day.label}</summary>
+              <div className="grid grid-cols-[repeat(auto-fill,minmax(4.75rem,1fr))] gap-2 pb-4">
                 {day.slots.map(slot => (
                   <ChipRadio
                     key={slot.start}
@@ -47,8 +56,15 @@ export function SlotChoice({ legend, change, days, chosen }: SlotChoiceProps) {
                   </ChipRadio>
                 ))}
               </div>
-            </div>
+            </details>
           ))}
+          <p className="row justify-between">
+            {weeks.map(({ href, label }) => (
+              <a key={href} className="link py-3" href={href}>
+                {label}
+              </a>
+            ))}
+          </p>
         </div>
       </details>
       <FieldError id={id} error={error} />

@@ -2,7 +2,8 @@
 
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { Locale } from '@/lib/i18n/routing'
-import { switchPath } from './switch-path'
+import { switchPath } from '@/lib/i18n/switch-path'
+import { now } from '@/lib/time/clock'
 
 type SwitchProps = { to: Locale; className: string; children: ReactNode }
 
@@ -35,7 +36,7 @@ export function LanguageSwitch({ to, className, children }: SwitchProps) {
           name: 'kh_locale',
           value: to,
           sameSite: 'lax',
-          expires: Date.now() + 31_536_000_000,
+          expires: now().getTime() + 31_536_000_000,
         })
       }}
     >

@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { localePath } from '@/components/ui/locale-path'
-import { env } from '@/lib/core/env'
 import type { Locale } from '@/lib/i18n/routing'
 import { LanguageSwitch } from './language-switch'
 import { LogoMark } from './logo'
@@ -33,9 +32,14 @@ function Item({ href, children }: { href: string; children: ReactNode }) {
   )
 }
 
-export async function SiteFooter({ locale }: { locale: Locale }) {
+type SiteFooterProps = {
+  locale: Locale
+  /** Number of our declaration to the data protection authority (law 09-08), once there is one. */
+  cndp: string | undefined
+}
+
+export async function SiteFooter({ locale, cndp }: SiteFooterProps) {
   const t = await getTranslations({ locale, namespace: 'layout' })
-  const cndp = env().CNDP_NUMBER
   return (
     <footer className="site-footer">
       <div className="wrap grid gap-8 md:grid-cols-[1.4fr_1fr_1fr]">

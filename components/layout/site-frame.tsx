@@ -6,8 +6,10 @@ import { BottomBar } from './bottom-bar'
 import { SiteFooter } from './site-footer'
 import { SiteHeader } from './site-header'
 
+type SiteFrameProps = { locale: Locale; cndp: string | undefined; children: ReactNode }
+
 /** Everything around a page. The page itself begins with its own `.wrap` and has no `<main>`. */
-export async function SiteFrame({ locale, children }: { locale: Locale; children: ReactNode }) {
+export async function SiteFrame({ locale, cndp, children }: SiteFrameProps) {
   const t = await getTranslations({ locale, namespace: 'layout' })
   return (
     <>
@@ -18,7 +20,7 @@ export async function SiteFrame({ locale, children }: { locale: Locale; children
       <main id="main" tabIndex={-1} className="min-h-[60dvh] outline-none">
         {children}
       </main>
-      <SiteFooter locale={locale} />
+      <SiteFooter locale={locale} cndp={cndp} />
       <BottomBar
         locale={locale}
         label={t('bar.label')}

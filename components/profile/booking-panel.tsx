@@ -6,7 +6,7 @@ import { SlotPicker } from './slot-picker'
 
 type PanelOffer = { id: number; name: string; price: ReactNode; total: string | null; duration: string }
 type Words = Parameters<typeof SlotPicker>[0]['words'] &
-  Record<'title' | 'offer' | 'all' | 'free' | 'total' | 'quote' | 'book', string>
+  Record<'offer' | 'all' | 'free' | 'total' | 'quote' | 'book', string>
 
 type BookingPanelProps = { locale: Locale; provider: string; offers: readonly PanelOffer[]; words: Words }
 
@@ -30,7 +30,6 @@ export function BookingPanel({ locale, provider, offers, words }: BookingPanelPr
           </select>
         </label>
       ) : null}
-      <h2 className="text-base font-medium">{words.title}</h2>
       <div className="needs-script">
         <SlotPicker locale={locale} provider={provider} offer={offer.id} words={words} />
       </div>

@@ -7,7 +7,7 @@ import { formatDate } from '@/lib/time/format'
 import { addDays } from '@/lib/time/zone'
 
 type Day = { date: string; slots: { start: string; wall: string }[] }
-type Words = Record<'earlier' | 'later' | 'none' | 'failed' | 'retry' | 'day', string>
+type Words = Record<'title' | 'earlier' | 'later' | 'none' | 'failed' | 'retry' | 'day', string>
 type Asked = { offer: number; from: string | null; attempt: number }
 
 const DAYS = 5
@@ -136,7 +136,8 @@ export function SlotPicker({ locale, provider, offer, words }: SlotPickerProps) 
   }
   return (
     <div className="grid gap-3.5">
-      <div className="flex justify-between">
+      <div className="flex items-center gap-2">
+        <h2 className="me-auto text-base font-medium">{words.title}</h2>
         <button
           type="button"
           className="chip"

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { setRequestLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { SiteFrame } from '@/components/layout/site-frame'
+import { env } from '@/lib/core/env'
 import { isLocale } from '@/lib/i18n/routing'
 
 /** Never kept: who asks and where they come from make these pages. */
@@ -16,5 +17,9 @@ export default async function AuthLayout({ children, params }: Props) {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
   setRequestLocale(locale)
-  return <SiteFrame locale={locale}>{children}</SiteFrame>
+  return (
+    <SiteFrame locale={locale} cndp={env().CNDP_NUMBER}>
+      {children}
+    </SiteFrame>
+  )
 }

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { setRequestLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { SiteFrame } from '@/components/layout/site-frame'
+import { env } from '@/lib/core/env'
 import { isLocale } from '@/lib/i18n/routing'
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> }
@@ -10,5 +11,9 @@ export default async function SiteLayout({ children, params }: Props) {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
   setRequestLocale(locale)
-  return <SiteFrame locale={locale}>{children}</SiteFrame>
+  return (
+    <SiteFrame locale={locale} cndp={env().CNDP_NUMBER}>
+      {children}
+    </SiteFrame>
+  )
 }

@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server'
-import { switchPath } from '@/components/layout/switch-path'
 import { isLocale, routing } from '@/lib/i18n/routing'
+import { switchPath } from '@/lib/i18n/switch-path'
 
 /** The path the visitor stands on, when the browser says so and it is ours. */
 function origin(request: NextRequest): string {

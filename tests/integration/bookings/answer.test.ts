@@ -7,8 +7,8 @@ import { BOOKING_STATUSES, type BookingStatus } from '@/lib/bookings/domain/stat
 import { TRANSITION_NAMES, TRANSITIONS, type TransitionName } from '@/lib/bookings/domain/transitions'
 import { findBooking, listBookings } from '@/lib/bookings/queries/view'
 import type { System, User } from '@/lib/core/actor'
-import { openTestDatabase, type TestDatabase } from '../../support/template-database'
 import { AT, makeProvider, makeUser, requestInput } from '../../support/factories'
+import { openTestDatabase, type TestDatabase } from '../../support/template-database'
 
 let t: TestDatabase
 beforeAll(async () => {

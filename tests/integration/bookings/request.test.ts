@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { bookingEvents, bookings } from '@/db/schema'
 import { requestBooking } from '@/lib/bookings/commands/request'
 import type { User } from '@/lib/core/actor'
-import { openTestDatabase, type TestDatabase } from '../../support/template-database'
 import { AT, makeProvider, makeUser, requestInput } from '../../support/factories'
+import { openTestDatabase, type TestDatabase } from '../../support/template-database'
 
 let t: TestDatabase
 beforeAll(async () => {

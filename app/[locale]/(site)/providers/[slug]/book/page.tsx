@@ -20,7 +20,6 @@ import { LinkButton } from '@/components/ui/button'
 import { ChipLink } from '@/components/ui/chip'
 import { Alert, EmptyState } from '@/components/ui/feedback'
 import { localePath } from '@/components/ui/locale-path'
-import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/surface'
 import { database } from '@/db/client'
 import { loadCalendars } from '@/lib/availability/queries'
@@ -103,9 +102,12 @@ export default async function BookPage(props: Props) {
   })
   const path = localePath(locale, `/providers/${provider.slug}/book`)
   const slotHref = (value: string) => `${path}?offer=${offer.id}&start=${encodeURIComponent(value)}`
-  const weeks = neighbours(from, today(at), provider.horizonDays)
-  const weekHref = (date: string | null, label: string) =>
-    date ? { href: `${path}?offer=${offer.id}&from=${date}`, label } : null
+  const { earlier, later } = neighbours(from, today(at), provider.horizonDays)
+  const weekHref = (date: string) => `${path}?offer=${offer.id}&from=${date}`
+  const weeks = [
+    ...(earlier ? [{ href: weekHref(earlier), label: t('earlier') }] : []),
+    ...(later ? [{ href: weekHref(later), label: t('later') }] : []),
+  ]
   const user = actor.kind === 'user' ? actor : null
   const typed = draft && draft.offer === String(offer.id) ? draft : {}
 
@@ -143,12 +145,13 @@ export default async function BookPage(props: Props) {
             ) : null}
           </Alert>
         ) : null}
-        {days.length > 0 || chosen ? (
+        {days.length > 0 || chosen || weeks.length > 0 ? (
           <RequestForm
             locale={locale}
             offerId={offer.id}
             days={days}
             chosen={chosen}
+            weeks={weeks}
             city={city ? localName(locale, city) : ''}
             districts={catalogue.districts
               .filter(district => district.cityId === provider.cityId)
@@ -169,11 +172,6 @@ export default async function BookPage(props: Props) {
             {t('noSlotHint')}
           </EmptyState>
         )}
-        <Pagination
-          label={t('week')}
-          previous={weekHref(weeks.earlier, t('earlier'))}
-          next={weekHref(weeks.later, t('later'))}
-        />
       </div>
       <Panel as="aside" className="grid gap-4 max-lg:order-first lg:sticky lg:top-6">
         <a href={localePath(locale, `/providers/${provider.slug}`)} className="flex items-center gap-3">

@@ -1,4 +1,4 @@
-import type { Locale } from '@/lib/i18n/routing'
+import type { Locale } from './routing'
 
 /**
  * The same page in another language: `/fr/search?q=a` → `/ar/search?q=a`. Anything without a language
