@@ -1,4 +1,4 @@
-// `npm test`: everything that must hold, whatever is installed so far.
+// `npm test`: everything that must hold, whatever is installed so far. `npm test -- unit browser`: only those stages.
 import process from 'node:process'
 import { ensureInstalled } from './launcher/install.mjs'
 import { readTypeScript } from './launcher/preflight.mjs'
@@ -9,4 +9,4 @@ process.chdir(ROOT)
 await ensureInstalled()
 await readTypeScript()
 const { runTests } = await import('./tests/run.ts')
-await runTests()
+await runTests(process.argv.slice(2))

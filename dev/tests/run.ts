@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { say } from '../launcher/say.mjs'
+import { giveUp, say } from '../launcher/say.mjs'
 import { ROOT } from '../launcher/settings.mjs'
 import { killGroup } from '../launcher/step'
 import { type Counts, checkCounts, playwrightCounts, settle, vitestCounts } from './counts'
@@ -86,14 +86,20 @@ async function runStage(stage: Stage, report: string, msLeft: number): Promise<C
   return late ? { ...settled, remarks: [...settled.remarks, 'took too long'] } : settled
 }
 
-/** Runs every stage, also after a failure, and closes with one line `N passed, N failed`. */
-export async function runTests(): Promise<void> {
+/**
+ * Runs every stage, or those named, also after a failure, and closes with one line `N passed, N failed`.
+ */
+export async function runTests(names: string[]): Promise<void> {
+  const unknown = names.filter(name => !STAGES.some(stage => stage.name === name))
+  if (unknown.length > 0) {
+    giveUp(`No such stage: ${unknown.join(', ')}. There are ${STAGES.map(({ name }) => name).join(', ')}.`)
+  }
   const folder = mkdtempSync(join(tmpdir(), 'khadamat-reports-'))
   const end = Date.now() + LIMIT_MS
   const lines: string[] = []
   let passed = 0
   let failed = 0
-  for (const stage of STAGES) {
+  for (const stage of STAGES.filter(({ name }) => names.length === 0 || names.includes(name))) {
     const began = Date.now()
     const counts = await runStage(stage, join(folder, `${stage.name}.json`), Math.max(1, end - began))
     passed += counts.passed

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -51,7 +51,7 @@ export async function makeTemplate(serverUrl: string): Promise<{ name: string; d
   const env = { ...process.env, DATABASE_URL: url, KHADAMAT_ENV: 'test', LOG_LEVEL: 'error' }
   const tsx = (...args: string[]) => run(process.execPath, ['--import', 'tsx', ...args], { cwd: ROOT, env })
   await tsx('db/deploy.ts')
-  if (existsSync(join(ROOT, 'db/seed/index.ts'))) await tsx('db/seed/index.ts', '--size=tiny')
+  await tsx('db/seed/index.ts', '--size=tiny')
   return {
     name,
     async drop() {
