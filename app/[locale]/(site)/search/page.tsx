@@ -7,6 +7,9 @@ import type { RawParams } from '@/lib/search/schemas'
 import { today } from '@/lib/time/clock'
 import { loadSearch } from './load'
 
+// The address decides what is shown: without this, a page under a locale that is made on demand may not read it.
+export const dynamic = 'force-dynamic'
+
 type Props = { params: Promise<{ locale: string }>; searchParams: Promise<RawParams> }
 
 async function localeOf(params: Props['params']): Promise<Locale> {
