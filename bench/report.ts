@@ -1,3 +1,9 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const REPORT = fileURLToPath(new URL('../docs/performance.md', import.meta.url))
+const MEASURED = /(<!-- measured -->\n)[\s\S]*(\n<!-- \/measured -->)/
+
 /** One measured promise of docs/performance.md. */
 export type Row = {
   id: string
@@ -46,4 +52,14 @@ export function atLeast(
   unit: (n: number) => string,
 ): Row {
   return { id, what, bar: `≥ ${unit(bar)}`, measured: unit(value), ratio: value / bar, met: value >= bar }
+}
+
+/** Puts the figures between the marks of docs/performance.md; the words around them are a person's. */
+export function writeReport(text: string): void {
+  const report = readFileSync(REPORT, 'utf8')
+  if (!MEASURED.test(report)) throw new Error('docs/performance.md has lost its marks')
+  writeFileSync(
+    REPORT,
+    report.replace(MEASURED, (_, open: string, close: string) => `${open}${text}${close}`),
+  )
 }

@@ -8,7 +8,7 @@ export const LIMITS = {
   sign_in_ip: { name: 'sign_in_ip', hits: 10, seconds: 15 * 60 },
   sign_in_account: { name: 'sign_in_account', hits: 5, seconds: 60 * 60 },
   sign_up: { name: 'sign_up', hits: 30, seconds: 60 * 60 },
-  verification: { name: 'verification', hits: 5, seconds: 60 * 60 },
+  verification: { name: 'verification', hits: 20, seconds: 60 * 60 },
   mutation: { name: 'mutation', hits: 100, seconds: 15 * 60 },
 } as const satisfies Record<string, Rule>
 
