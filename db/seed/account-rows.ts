@@ -7,7 +7,7 @@ const DAY = 86_400_000
 const daysBefore = (now: Date, days: number) => new Date(now.getTime() - Math.round(days * DAY))
 
 // bcrypt, cost 12, of the demo password: one hash for all, since hashing thousands would take minutes.
-const PASSWORD_HASH = '$2b$12$/Fz8a06RZmNDu2/dV..OcOR9zUKvzEXkWn2fKn0vT5BpbgTMTJ9By'
+export const PASSWORD_HASH = '$2b$12$/Fz8a06RZmNDu2/dV..OcOR9zUKvzEXkWn2fKn0vT5BpbgTMTJ9By'
 
 type Account = {
   id: string

@@ -10,6 +10,8 @@ export type Wish = {
   days: readonly [number, number]
   reviewed: boolean
   client?: Client
+  /** Slug of the service; drawn when left out. */
+  service?: string
   /** Of the review; drawn when left out. */
   words?: { stars: number; body: string }
 }

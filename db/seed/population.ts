@@ -90,7 +90,8 @@ function fulfil(
   const weights = provider.offers.map((_, position) => 1 / (position + 1))
   const unmet: Wish[] = []
   for (const wish of wishes) {
-    const position = random.weighted(weights)
+    const asked = provider.offers.findIndex(offer => offer.service.slug === wish.service)
+    const position = asked >= 0 ? asked : random.weighted(weights)
     const offer = provider.offers[position]
     const placed = offer && diary.placeBetween(random, today, wish.days, offer.durationMinutes)
     const fits = placed && (wish.ending !== 'running' || isUnderWay(placed, now))

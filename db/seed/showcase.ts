@@ -134,6 +134,7 @@ export function showcaseWishes(volume: Volume, client: Client, neighbour: Client
       days: [-6, -3],
       reviewed: true,
       client,
+      service: 'fuite-robinet',
       words: { stars: 5, body: 'Arrivé à l’heure, fuite réparée en 40 minutes. Prix conforme au devis.' },
     },
     {
