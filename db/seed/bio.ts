@@ -30,7 +30,7 @@ const NOT_AFTER_A = new RegExp(
   `^(${[
     'Les? |L’|2 Mars|CIL|Centre|Médina|Ancienne|Ville|Cité|Route|Quartier|Kasbah|Mellah|Plateau|Marina',
     'Champ|Wilaya|Casablanca Finance|Vietnam|Palmeraie|Palmier|Aviation|Hivernage|Ensanche|Plaisance',
-    'Polo|Atlas|Belvédère|Alliance',
+    'Polo|Atlas|Belvédère|Alliance|Habous',
   ].join('|')})|Centre$`,
 )
 
