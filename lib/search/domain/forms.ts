@@ -8,18 +8,25 @@ type Rule = readonly [pattern: RegExp, doubt: number]
 // Darija glues the article and small words to the noun (lbab, fl7it, dlma) and persons to the verb (kay9tter,
 // makaybredch). French words never begin with l + consonant, so the first rules cost nearly nothing.
 const LATIN_PREFIXES: readonly Rule[] = [
-  [/^(?:w|ou)?(?:[fbd]|dy?al)?l+-?(?=[^aeiouyhl].)/, 0.03],
+  [/^l+(?=[^aeiouyhl].)/, 0],
+  [/^(?:w|ou)?(?:[fbd]|dy?al)l+(?=[^aeiouyhl].)/, 0.03],
   [/^[ea]l(?=[^aeiouyl].{2})/, 0.04],
   [/^[fbdw](?=[^aeiouyhrl].{3})/, 0.1],
   [/^[ld](?=[aeiou].{2})/, 0.1],
   [/^(?:ma)?[kt][aei]?[ytn]?(?=.{3})/, 0.1],
 ]
 const ARABIC_PREFIXES: readonly Rule[] = [
-  [/^ل(?=.{2})/, 0.03],
+  // The French article: لاكليم, لابيسين.
+  [/^لا(?=.{3})/, 0.05],
+  [/^ل(?=.{3})/, 0],
+  [/^ل(?=.{2}$)/, 0.03],
   [/^[وفبدك]ل?(?=.{3})/, 0.1],
   [/^(?:ما)?(?:كا|تا|كي|كت|كن|تي|تت|ك|ت)(?=.{3})/, 0.1],
 ]
-const LATIN_SUFFIXES: readonly Rule[] = [[/(?<=.{3})(?:ch|sh)$/, 0.1]]
+const LATIN_SUFFIXES: readonly Rule[] = [
+  [/(?<=.{3})(?:ch|sh)$/, 0.1],
+  [/(?<=.{4})(?:at|in|ine|yin)$/, 0.08],
+]
 const ARABIC_SUFFIXES: readonly Rule[] = [
   [/(?<=.{3})ش$/, 0.1],
   [/(?<=.{3})(?:ات|ين|ون|يه|ي|ه)$/, 0.06],

@@ -9,11 +9,16 @@ export type Matches = ReadonlyMap<number, number>
 
 /** Below this two words have nothing to do with each other. */
 const LEAST_LIKENESS = 0.6
+/** Three letters resemble everything. */
+const LEAST_LIKENESS_SHORT = 0.66
+const SHORT = 3
 const MOST_CANDIDATES = 90
 /** A word without its prefix or ending is a guess: it gets fewer chances. */
 const MOST_CANDIDATES_GUESSED = 30
 /** One slip in a word that everybody uses is likelier than a rare word that sounds alike. */
 const SLIP_IN_COMMON_WORD = 0.92
+/** Words that prove no trade count nearly only as they are written. */
+const DOUBT_OF_VAGUE = 0.12
 const NOTHING: Matches = new Map()
 
 type Typed = Form & { letters: Shape; sounds: Shape; consonants: number }
@@ -32,8 +37,8 @@ function typedForm(form: Form): Typed {
 function likeness(form: Typed, known: Reading, typing: boolean, least: number): number {
   if (form.text === known.text) return 1
   let sound = soundLikeness(form.sounds, known.sounds, typing, least)
-  // Two consonants are shared by too many words to prove much.
-  if (sound < 1 && form.consonants < 3) sound -= (1 - sound) * 0.5
+  // Two consonants are shared by too many words to prove much, one by nearly all.
+  if (sound < 1 && form.consonants < 3) sound -= (1 - sound) * (form.consonants < 2 ? 2 : 0.5)
   // Same letters are better evidence than same sounds.
   const heard = sound * 0.98
   if (form.arabic !== known.arabic || heard >= 0.97) return heard
@@ -47,19 +52,25 @@ function likeness(form: Typed, known: Reading, typing: boolean, least: number): 
 export function matchWord(lexicon: Lexicon, typed: string, typing: boolean): Matches {
   if (isGibberish(typed)) return NOTHING
   const found = new Map<number, number>()
-  for (const word of wordsOneSlipAway(lexicon.slips, typed)) found.set(word, SLIP_IN_COMMON_WORD)
   // A number means something only where a known term has exactly it.
   const number = /^\d+$/.test(typed)
+  const floor = typed.length > SHORT ? LEAST_LIKENESS : LEAST_LIKENESS_SHORT
   for (const form of formsOf(typed).map(typedForm)) {
+    if (form.doubt === 0) {
+      for (const word of wordsOneSlipAway(lexicon.slips, form.text)) found.set(word, SLIP_IN_COMMON_WORD)
+    }
     const most = form.doubt === 0 ? MOST_CANDIDATES : MOST_CANDIDATES_GUESSED
     for (const at of nearest(lexicon.grams, form, most)) {
       const known = lexicon.readings[at]
       if (!known || (number && known.text !== typed)) continue
-      const doubt = form.doubt + known.doubt
-      const least = Math.max(LEAST_LIKENESS, found.get(known.word) ?? 0) + doubt
+      const doubt =
+        form.doubt +
+        known.doubt +
+        (known.text !== form.text && lexicon.words[known.word]?.vague ? DOUBT_OF_VAGUE : 0)
+      const least = Math.max(floor, found.get(known.word) ?? 0) + doubt
       if (least >= 1) continue
       const alike = likeness(form, known, typing, least) - doubt
-      if (alike >= LEAST_LIKENESS && alike > (found.get(known.word) ?? 0)) found.set(known.word, alike)
+      if (alike >= floor && alike > (found.get(known.word) ?? 0)) found.set(known.word, alike)
     }
   }
   return found

@@ -79,6 +79,7 @@ export function normaliseText(text: string): string {
     .replace(/[\p{M}\p{Cf}]/gu, '')
     .replace(SILENT_ARABIC, '')
     .replace(FOLDABLE, letter => FOLDED[letter] ?? letter)
+    .replace(/اا+/g, 'ا')
     .replace(/[\u0660-\u0669]/g, digit => String(digit.charCodeAt(0) - 0x660))
     .replace(/[\u06f0-\u06f9]/g, digit => String(digit.charCodeAt(0) - 0x6f0))
     .replace(DOTTED_DIGIT, (_, before, after) => ((before ?? after) === '3' ? 'gh' : 'kh'))

@@ -14,7 +14,7 @@ bach ila ola wla kayn kayna fin fine m3a ana hna salam slm salamo 3likom labas k
 dar ddar darna lia liya lya ykon yakoun yji iji yjini nass
 بغيت بغينا نبغي باغي باغيه خاصني خصني خصنا خاصنا خاص محتاج محتاجه احتاج نحتاج اريد ابغي ابغا ابحث نبحث بحث كنقلب كنقلبو نقلب عافاك عفاك عفاكم شي واحد وحده ديال
 ديالي ديالنا د ف في من علي عند عندي عندنا مع الي هل لي ليا فين كاين كاينه شكون بحال باش انا حنا سلام عليكم مرحبا شكرا خويا فابور مجانا رخيص
-رخيصه مزيان مزيانه زوين دابا غدا يوم قريب قريبه مني ثمن بشحال شحال سعر اسعار خدمه خدمات منزل بيت دار داري افضل احسن
+رخيصه مزيان مزيانه زوين دابا غدا يوم قريب قريبه مني ثمن بشحال شحال سعر اسعار منزل بيت دار داري افضل احسن ضروري مستعجل
 `
   .split(/\s+/)
   .filter(Boolean)
@@ -28,9 +28,35 @@ export function isStopWord(word: string): boolean {
   return WORDS.has(word) || (word.length > 4 && SOUNDS.has(soundOf(word)))
 }
 
-/** The words that matter; a text of nothing but stop words keeps its last one, which may be a beginning. */
+/**
+ * Words that many trades share and that prove none, though only one of them may have them in its terms: what is
+ * wrong, what is to be done to it, the man who does it.
+ */
+const VAGUE_WORDS = new Set(
+  `
+panne pane marche fonctionne casse cassee casser bloque bloquee coule fuit urgence abime hs reparation reparer reparateur repare probleme
+installation installer pose poser poseur monter changer changement remplacer remplacement entretien maintenance refaire technicien artisan
+entreprise societe maison exterieur interieur voiture salon chambre moteur electronique complet complete petit petite petits petites grand grande
+khasra khasr khasser khaser mherres therres kaysil mblouki tslah tsla7 islah isla7 nsle7 ysle7 tarkib trkib nrekeb nrekkeb mol moul lmol m3elem
+maalem ma3lem mra dyali broken repair fix install man lady
+خاسر خاسره مهرس مهرسه كيسيل تصليح اصلاح صلاح يصلح نصلح تركيب نركب صيانه تبديل مول معلم فني تقني عطل مرا مراه كتسيل داير صغيره كبيره شركه خدمه خدمات
+`
+    .split(/\s+/)
+    .filter(Boolean),
+)
+
+/** True for a normalised word that says little about the trade. */
+export function isVague(word: string): boolean {
+  return VAGUE_WORDS.has(word)
+}
+
+/** A stop word this short may be the beginning of something ("men" of "menuisier"). */
+const LONGEST_BEGINNING = 3
+
+/** The words that matter. Where nothing else was typed, a short last stop word stays: it may be a beginning. */
 export function tellingWords(normalised: string): string[] {
   const words = normalised.split(' ').filter(Boolean)
   const telling = words.filter(word => !isStopWord(word))
-  return telling.length > 0 ? telling : words.slice(-1)
+  if (telling.length > 0) return telling
+  return words.slice(-1).filter(word => word.length <= LONGEST_BEGINNING)
 }
