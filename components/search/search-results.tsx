@@ -73,7 +73,7 @@ export async function SearchResults({ locale, today, found }: Props) {
       <SearchForm
         locale={locale}
         q={boxText(locale, found)}
-        city={placeName(locale, search)}
+        city={placeName(locale, search) || search.request.city}
         date={search.request.date}
         today={today}
         keep={changed(fields, { without: ASKED })}

@@ -4,17 +4,38 @@ import { synonyms } from '@/db/schema'
 import { type Catalogue, loadCatalogue } from '@/lib/catalogue/queries'
 import { log } from '@/lib/core/log'
 import { catalogueTerms } from '../domain/catalogue-terms'
-import { buildLexicon, type Lexicon } from '../domain/lexicon'
-import { buildGazetteer, type Gazetteer, placeTerms } from '../domain/place'
-import { type Understanding, understand } from '../domain/understand'
+import { buildLexicon } from '../domain/lexicon'
+import { normaliseText } from '../domain/normalise'
+import { buildGazetteer, type Gazetteer, placeTerms, splitPlace } from '../domain/place'
+import { CONFIDENT, type Understanding, understand } from '../domain/understand'
 
 /** All that is known of words and places, in memory. */
 export type Knowledge = {
   catalogue: Catalogue
-  lexicon: Lexicon
   gazetteer: Gazetteer
-  /** What a typed text may mean, best first; asked again, the answer is already there. */
+  /** What a typed text may mean, best first. */
   understand(text: string): readonly Understanding[]
+  /** A text without the place in it, and that place. */
+  split(text: string): Split
+}
+
+type Split = ReturnType<typeof splitPlace>
+
+/**
+ * Half the first names resemble a town: Youssef is not Youssoufia. A place that is not written as it is called is
+ * taken out of a text only when a trade stands beside it.
+ */
+function splitter(gazetteer: Gazetteer, meaning: Knowledge['understand']): (text: string) => Split {
+  return text => {
+    const split = splitPlace(gazetteer, text)
+    if (split.city === null || (meaning(split.rest)[0]?.score ?? 0) >= CONFIDENT) return split
+    const whole = normaliseText(text)
+    const letters = whole.replaceAll(' ', '')
+    const written = gazetteer.names.some(
+      name => name.city === split.city && name.district === split.district && letters.includes(name.text),
+    )
+    return written ? split : { rest: whole, city: null, district: null }
+  }
 }
 
 type Kept = { at: number; source: string; knowledge: Knowledge }
@@ -28,16 +49,17 @@ const holder = globalThis as { [KEY]?: { kept?: Kept; loading?: Promise<Kept> } 
 holder[KEY] ??= {}
 const state = holder[KEY]
 
-function remember(lexicon: Lexicon): Knowledge['understand'] {
-  const answers = new Map<string, readonly Understanding[]>()
+/** Most people ask the same things; comparing words anew costs a millisecond or two. */
+function remember<Answer>(ask: (text: string) => Answer): (text: string) => Answer {
+  const answers = new Map<string, { answer: Answer }>()
   return text => {
-    let answer = answers.get(text)
-    if (!answer) {
-      answer = understand(lexicon, text)
+    let known = answers.get(text)
+    if (!known) {
+      known = { answer: ask(text) }
       if (answers.size >= MOST_REMEMBERED) answers.clear()
-      answers.set(text, answer)
+      answers.set(text, known)
     }
-    return answer
+    return known.answer
   }
 }
 
@@ -64,7 +86,8 @@ function build(catalogue: Catalogue, rows: readonly (typeof synonyms.$inferSelec
     ),
   )
   const gazetteer = buildGazetteer(placeTerms(catalogue.cities, catalogue.districts))
-  return { catalogue, lexicon, gazetteer, understand: remember(lexicon) }
+  const meaning = remember(text => understand(lexicon, text))
+  return { catalogue, gazetteer, understand: meaning, split: remember(splitter(gazetteer, meaning)) }
 }
 
 async function load(): Promise<Kept> {

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Catalogue, Category, City, District, Service } from '@/lib/catalogue/queries'
 import { normaliseText } from '../domain/normalise'
-import { findPlace, splitPlace } from '../domain/place'
+import { findPlace } from '../domain/place'
 import { EVERYBODY, type Filter } from '../domain/plan'
 import type { MapPlace, Notice, SearchRequest, Sort } from '../domain/request'
 import { tellingWords } from '../domain/stop-words'
@@ -47,10 +47,10 @@ function whereOf(
 }
 
 /** The place field: a slug from a link, or whatever a person typed. */
-function readPlace({ catalogue, gazetteer }: Knowledge, typed: string): Where {
+function readPlace({ catalogue, gazetteer, split: splitText }: Knowledge, typed: string): Where {
   const city = catalogue.city.get(typed)
   if (city) return { city, district: null }
-  const split = splitPlace(gazetteer, typed)
+  const split = splitText(typed)
   if (split.city) return whereOf(catalogue, split)
   const [best] = findPlace(gazetteer, typed, 1)
   return best && best.score >= LEAST_PLACE ? whereOf(catalogue, best) : NOWHERE
@@ -64,8 +64,8 @@ function place(
   const given = request.city === '' ? NOWHERE : readPlace(knowledge, request.city)
   if (request.city !== '' && !given.city)
     notices.push({ code: 'city_unknown', value: request.city.slice(0, 60) })
-  const { catalogue, gazetteer } = knowledge
-  const split = splitPlace(gazetteer, request.q)
+  const { catalogue } = knowledge
+  const split = knowledge.split(request.q)
   const typed = whereOf(catalogue, split)
   let { city, district } = given.city ? given : typed
   // "Plombier Maarif" with Casablanca in the place field: the district of that city.

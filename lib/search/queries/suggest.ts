@@ -4,8 +4,8 @@ import { localName } from '@/lib/catalogue/domain'
 import { log } from '@/lib/core/log'
 import type { Locale } from '@/lib/i18n/routing'
 import { normaliseText } from '../domain/normalise'
-import { findPlace, splitPlace } from '../domain/place'
-import { CONFIDENT } from '../domain/understand'
+import { findPlace } from '../domain/place'
+import { CONFIDENT, type Understanding } from '../domain/understand'
 import type { Knowledge } from './lexicon'
 import { namesLike } from './probe'
 import { tradeOf } from './resolve'
@@ -26,16 +26,24 @@ const LEAST_PLACE = 0.78
 /** With so many sure trades nobody is looking for a person's name. */
 const ENOUGH_TRADES = 3
 
+/** Behind the first three, what is much less likely than the best only hides it. */
+const LEAST_OF_BEST = 0.66
+
+function worthSaying(guesses: readonly Understanding[]): readonly Understanding[] {
+  const best = Math.max(0, ...guesses.map(({ score }) => score))
+  return guesses.filter(({ score }, i) => i < ENOUGH_TRADES || score >= best * LEAST_OF_BEST)
+}
+
 const address = (locale: Locale, params: Record<string, string>) =>
   `/${locale}/search?${new URLSearchParams(params)}`
 
 function trades(knowledge: Knowledge, text: string, locale: Locale): { list: Suggestion[]; sure: number } {
-  const { catalogue, gazetteer } = knowledge
-  const { rest, city: slug } = splitPlace(gazetteer, text)
+  const { catalogue } = knowledge
+  const { rest, city: slug } = knowledge.split(text)
   const city = catalogue.city.get(slug ?? '')
   const where: Record<string, string> = city ? { city: city.slug } : {}
   const list: Suggestion[] = []
-  const guesses = knowledge.understand(rest)
+  const guesses = worthSaying(knowledge.understand(rest))
   for (const guess of guesses) {
     const { category, service } = tradeOf(catalogue, guess)
     if (!category) continue
@@ -93,6 +101,14 @@ async function providers(tx: Tx, knowledge: Knowledge, text: string, locale: Loc
   }
 }
 
+/** So many names may stand before the trades: the best trade is still among the first three. */
+const MOST_BEFORE = 2
+
+function begins(name: string, typed: string): boolean {
+  const text = normaliseText(typed)
+  return ` ${normaliseText(name)}`.includes(` ${text}`)
+}
+
 /** What may be meant by a text that is being typed, best first, at most eight. */
 export async function suggest(
   tx: Tx,
@@ -103,6 +119,9 @@ export async function suggest(
   const { list, sure } = trades(knowledge, text, locale)
   const places = suggestPlaces(knowledge, text, locale, MOST_PLACES)
   const names = sure < ENOUGH_TRADES ? await providers(tx, knowledge, text, locale) : []
-  const others = [...places, ...names]
-  return [...list.slice(0, Math.max(ENOUGH_TRADES, MOST - others.length)), ...others].slice(0, MOST)
+  // Somebody's very name comes before a trade that only sounds a little like it.
+  const meant = sure === 0 ? names.filter(({ label }) => begins(label, text)).slice(0, MOST_BEFORE) : []
+  const others = [...places, ...names.filter(name => !meant.includes(name))]
+  const room = Math.max(ENOUGH_TRADES, MOST - others.length - meant.length)
+  return [...meant, ...list.slice(0, room), ...others].slice(0, MOST)
 }
