@@ -76,6 +76,8 @@ const server = createServer((request, response) => {
   if (stopping) response.setHeader('Connection', 'close')
   const context = { requestId, sqlStatements: 0 }
   response.once('close', () => {
+    // Kept alive, it would hold up the stop until the client hangs up.
+    if (stopping) setImmediate(() => server.closeIdleConnections())
     const took = Number(process.hrtime.bigint() - began) / 1e9
     const status = response.writableFinished ? response.statusCode : 499
     seconds.observe({ method: request.method, route: routeOf(request.url ?? ''), status }, took)
