@@ -54,6 +54,13 @@ export function read(path: string, sender: Sender = {}): Promise<Response> {
 export function post(path: string, fields: Fields, sender: Sender = {}): Promise<Response> {
   const body = new FormData()
   for (const [name, value] of Object.entries(fields)) body.append(name, value)
-  const headers = { ...headersOf(sender), origin: site.url }
-  return fetch(new URL(path, site.url), { method: 'POST', redirect: 'manual', headers, body })
+  const to = new URL(path, site.url)
+  const headers = { ...headersOf(sender), origin: to.origin }
+  return fetch(to, { method: 'POST', redirect: 'manual', headers, body })
+}
+
+/** What a person reads on the page: no scripts, no tags. */
+export function textOf(html: string): string {
+  const visible = html.replace(/<(script|style|template)\b[\s\S]*?<\/\1>/g, '').replace(/<[^>]+>/g, ' ')
+  return decode(visible).replace(/\s+/g, ' ')
 }

@@ -31,13 +31,13 @@ function listen(context: BrowserContext, complaints: string[]): void {
 
 export const test = base.extend<Fixtures, { database: undefined }>({
   database: [
-    async ({}, use) => {
+    async ({ browserName: _anyBrowser }, use) => {
       await use(undefined)
       await closeDb()
     },
     { scope: 'worker', auto: true },
   ],
-  complaints: async ({}, use) => {
+  complaints: async ({ browserName: _anyBrowser }, use) => {
     const complaints: string[] = []
     await use(complaints)
     expect(complaints, 'errors in the console').toEqual([])
