@@ -14,9 +14,9 @@ function takeDataDir({ dataDir, port, appUrl }) {
   try {
     claimed = claim(join(dataDir, 'launcher.lock'), { port, appUrl })
   } catch (error) {
-    if (error.code !== 'EACCES' && error.code !== 'EPERM' && error.code !== 'EROFS') throw error
+    if (!error.code) throw error
     giveUp(
-      `The data folder ${dataDir} is not writable for you (it may belong to another user).\n` +
+      `The data folder ${dataDir} cannot be written to (${error.code}); it may belong to another user.\n` +
         'Start as that user, remove the folder, or choose another with KHADAMAT_DATA_DIR.',
     )
   }
