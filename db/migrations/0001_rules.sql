@@ -38,6 +38,8 @@ CREATE INDEX listings_words ON listings USING gin (city_id, words) WHERE categor
 --> statement-breakpoint
 CREATE INDEX listings_name ON listings USING gin (name_text gin_trgm_ops) WHERE category_id = 0;
 --> statement-breakpoint
+CREATE INDEX name_words_alike ON name_words USING gin (word gin_trgm_ops);
+--> statement-breakpoint
 CREATE FUNCTION refresh_listings(ids integer[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   -- Two refreshes of one provider take turns, else both delete and both insert.
@@ -60,6 +62,11 @@ BEGIN
            WHERE o.active AND o.provider_id = ANY (ids)
            GROUP BY GROUPING SETS ((o.provider_id, s.category_id), (o.provider_id))) sold ON sold.provider_id = p.id
    WHERE p.id = ANY (ids) AND p.status = 'APPROVED';
+  INSERT INTO name_words (word)
+  SELECT DISTINCT word
+    FROM providers p, unnest(string_to_array(p.name_text, ' ')) AS word
+   WHERE p.id = ANY (ids) AND p.status = 'APPROVED' AND length(word) > 1
+  ON CONFLICT DO NOTHING;
 END $$;
 --> statement-breakpoint
 -- A bulk load sets khadamat.bulk and refreshes once at its end.

@@ -46,7 +46,7 @@ export const sessions = pgTable(
     expiresAt: instant('expires_at').notNull(),
     revokedAt: instant('revoked_at'),
   },
-  table => [index('sessions_user').on(table.userId, table.lastSeenAt.desc())],
+  table => [index('sessions_user').on(table.userId, table.lastSeenAt.desc().nullsFirst())],
 )
 
 /** Single-use links sent by e-mail. Only the SHA-256 of the token is kept. */
@@ -65,7 +65,7 @@ export const accountTokens = pgTable(
     expiresAt: instant('expires_at').notNull(),
     usedAt: instant('used_at'),
   },
-  table => [index('account_tokens_user').on(table.userId, table.kind, table.createdAt.desc())],
+  table => [index('account_tokens_user').on(table.userId, table.kind, table.createdAt.desc().nullsFirst())],
 )
 
 /** Counters of the limiter when no Redis is configured. A row is a key in a window. */

@@ -80,8 +80,8 @@ export const bookings = pgTable(
   },
   table => [
     unique('bookings_idempotency').on(table.clientId, table.idempotencyKey),
-    index('bookings_client').on(table.clientId, table.startsAt.desc()),
-    index('bookings_provider').on(table.providerId, table.startsAt.desc()),
+    index('bookings_client').on(table.clientId, table.startsAt.desc().nullsFirst()),
+    index('bookings_provider').on(table.providerId, table.startsAt.desc().nullsFirst()),
     check(
       'bookings_period',
       sql`${table.startsAt} < ${table.endsAt} and ${table.blockedPeriod} @> tstzrange(${table.startsAt}, ${table.endsAt})`,

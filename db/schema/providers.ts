@@ -158,9 +158,12 @@ export const listings = pgTable(
     index('listings_category_city_rank').on(
       table.categoryId,
       table.cityId,
-      table.rank.desc(),
+      table.rank.desc().nullsFirst(),
       table.providerId,
     ),
-    index('listings_category_rank').on(table.categoryId, table.rank.desc(), table.providerId),
+    index('listings_category_rank').on(table.categoryId, table.rank.desc().nullsFirst(), table.providerId),
   ],
 )
+
+/** Every word that stands in a provider's name: a misspelt one is looked up here, not in all the names. */
+export const nameWords = pgTable('name_words', { word: text('word').primaryKey() })

@@ -27,7 +27,7 @@ export const reviews = pgTable(
   },
   table => [
     unique('reviews_booking_author').on(table.bookingId, table.authorId),
-    index('reviews_provider').on(table.providerId, table.publishedAt.desc()),
+    index('reviews_provider').on(table.providerId, table.publishedAt.desc().nullsFirst()),
     check('reviews_rating', sql`${table.rating} between 1 and 5`),
   ],
 )

@@ -23,7 +23,7 @@ export type Step = {
 }
 
 type Author = { kind: ActorKind; id: string | null }
-type NewBooking = Omit<typeof bookings.$inferInsert, 'status' | 'version' | 'id'>
+export type NewBooking = Omit<typeof bookings.$inferInsert, 'status' | 'version' | 'id'>
 
 /**
  * The one function that writes a booking's state, and with it, in the caller's transaction, its history

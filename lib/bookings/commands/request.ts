@@ -16,7 +16,7 @@ import type { RequestInput } from '@/lib/bookings/schemas'
 import type { User } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
 import { toWall, ZONE } from '@/lib/time/zone'
-import { recordStep } from './record'
+import { type NewBooking, recordStep } from './record'
 
 export const MAX_OPEN_REQUESTS = 5
 const MINUTE = 60_000
@@ -78,6 +78,33 @@ async function takeTurns(tx: Tx, offer: BookableOffer): Promise<void> {
     .for('no key update')
 }
 
+type Decided = Parameters<typeof recordStep>[1]
+
+/**
+ * Writes the request under a reference of its own. A reference that exists already looks to the insert like a slot
+ * that is taken: among millions it happens, so it is asked, and another one tried.
+ */
+async function insertRequest(
+  tx: Tx,
+  actor: User,
+  decided: Decided,
+  row: Omit<NewBooking, 'reference'>,
+  at: Date,
+): Promise<string | null> {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const reference = bookingReference(randomBytes(REFERENCE_BYTES))
+    const author = { kind: 'client', id: actor.userId } as const
+    const id = await recordStep(tx, decided, author, { insert: { ...row, reference } }, at)
+    if (id) return id
+    const [twin] = await tx
+      .select({ id: bookings.id })
+      .from(bookings)
+      .where(eq(bookings.reference, reference))
+    if (!twin) return null
+  }
+  return null
+}
+
 /**
  * Asks for a slot: the price is computed here, the exclusion constraint decides who gets it.
  * Codes: `auth.email_not_verified`, `booking.clients_only`, `booking.offer_unknown`, `booking.district_unknown`,
@@ -117,39 +144,31 @@ export async function requestBooking(tx: Tx, actor: User, input: RequestInput, a
     priceCentimes: offer.price,
     durationMinutes: offer.durationMinutes,
   })
-  const id = await recordStep(
-    tx,
-    decision,
-    { kind: 'client', id: actor.userId },
-    {
-      insert: {
-        reference: bookingReference(randomBytes(REFERENCE_BYTES)),
-        clientId: actor.userId,
-        providerId: offer.providerId,
-        offerId: offer.id,
-        startsAt: input.start,
-        endsAt: new Date(input.start.getTime() + offer.durationMinutes * MINUTE),
-        wallDate: wall.date,
-        wallMinutes: wall.minutes,
-        zone: ZONE,
-        blockedPeriod: `[${blocked.start.toISOString()},${blocked.end.toISOString()})`,
-        title: input.title,
-        description: input.description,
-        address: input.address,
-        landmark: input.landmark,
-        cityId: offer.cityId,
-        districtId: district,
-        unit: offer.unit,
-        priceLines: price.lines,
-        total: price.totalCentimes,
-        expiresAt: lapse,
-        idempotencyKey: key,
-        createdAt: at,
-        updatedAt: at,
-      },
-    },
-    at,
-  )
+  const row = {
+    clientId: actor.userId,
+    providerId: offer.providerId,
+    offerId: offer.id,
+    startsAt: input.start,
+    endsAt: new Date(input.start.getTime() + offer.durationMinutes * MINUTE),
+    wallDate: wall.date,
+    wallMinutes: wall.minutes,
+    zone: ZONE,
+    blockedPeriod: `[${blocked.start.toISOString()},${blocked.end.toISOString()})`,
+    title: input.title,
+    description: input.description,
+    address: input.address,
+    landmark: input.landmark,
+    cityId: offer.cityId,
+    districtId: district,
+    unit: offer.unit,
+    priceLines: price.lines,
+    total: price.totalCentimes,
+    expiresAt: lapse,
+    idempotencyKey: key,
+    createdAt: at,
+    updatedAt: at,
+  }
+  const id = await insertRequest(tx, actor, decision, row, at)
   if (!id) throw new AppError('booking.slot_taken')
   return { id, repeated: false }
 }
