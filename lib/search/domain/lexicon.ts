@@ -33,7 +33,7 @@ export type Word = {
 }
 
 /** One way to read a word of the lexicon, ready for comparing. */
-export type Reading = Form & { word: number; letters: Shape; sounds: Shape }
+export type Reading = Form & { word: number; letters: () => Shape; sounds: () => Shape }
 
 export type Term = { words: number[]; rarity: number; target: number; weight: number; joined: boolean }
 
@@ -99,19 +99,28 @@ function rarityOf(word: Word): number {
   return Math.max(0.2, 1 - (0.8 * Math.log(word.categories.length)) / Math.log(TRADES))
 }
 
+/** Made when first asked for: most words are never compared, and all shapes together are tens of megabytes. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
 function readingsOf(words: readonly Word[]): Reading[] {
   return words.flatMap((word, id) =>
     formsOf(word.text).map(form => ({
       ...form,
       word: id,
-      letters: letterShape(form.text),
-      sounds: soundShape(form.sound),
+      letters: once(() => letterShape(form.text)),
+      sounds: once(() => soundShape(form.sound)),
     })),
   )
 }
 
 /**
- * Prepares everything that `understand` looks up. With the whole catalogue it takes some 300 ms and 30 MB: build it
+ * Prepares everything that `understand` looks up. With the whole catalogue it takes a fraction of a second and some 20 MB: build it
  * once and keep it.
  * Terms that are empty after normalising are ignored.
  */

@@ -36,13 +36,13 @@ function typedForm(form: Form): Typed {
 
 function likeness(form: Typed, known: Reading, typing: boolean, least: number): number {
   if (form.text === known.text) return 1
-  let sound = soundLikeness(form.sounds, known.sounds, typing, least)
+  let sound = soundLikeness(form.sounds, known.sounds(), typing, least)
   // Two consonants are shared by too many words to prove much, one by nearly all.
   if (sound < 1 && form.consonants < 3) sound -= (1 - sound) * (form.consonants < 2 ? 2 : 0.5)
   // Same letters are better evidence than same sounds.
   const heard = sound * 0.98
   if (form.arabic !== known.arabic || heard >= 0.97) return heard
-  return Math.max(heard, letterLikeness(form.letters, known.letters, typing, Math.max(least, heard)) * 0.99)
+  return Math.max(heard, letterLikeness(form.letters, known.letters(), typing, Math.max(least, heard)) * 0.99)
 }
 
 /**

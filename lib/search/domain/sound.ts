@@ -4,36 +4,55 @@
  * `b p f v t d s z j c(ch) k C(French c) g l m n r x(kh) h 3(ʿayn) G(gh)`, vowels `a e i u`.
  */
 
-/** Tried at each place from the first to the last; the first that fits speaks. */
-const LATIN_RULES: readonly (readonly [RegExp, string])[] = [
-  [/(?:eau|au|oeu|ou|oo|eu|oe)(?:x$)?/y, 'u'],
-  [/oi/y, 'ua'],
-  [/ill(?=[aeiouy])/y, 'i'],
-  [/ti(?=ons?$)/y, 'si'],
-  [/ph/y, 'f'],
-  [/(?:tch|sch|ch|sh)/y, 'c'],
-  [/kh/y, 'x'],
-  [/gh/y, 'G'],
-  [/dj/y, 'j'],
-  [/(?:ck|cq|qu(?=[aeiouy])|q)/y, 'k'],
-  [/sc(?=[eiy])/y, 's'],
-  [/c(?=[eiy])/y, 's'],
-  [/c/y, 'C'],
-  [/gu(?=[eiy])/y, 'g'],
-  [/gn/y, 'ni'],
-  [/th/y, 't'],
-  [/dh/y, 'd'],
-  [/m(?=[bp])/y, 'n'],
-  [/[ow]/y, 'u'],
-  [/y/y, 'i'],
-  [/q/y, 'k'],
-  [/2/y, ''],
-  [/5/y, 'x'],
-  [/6/y, 't'],
-  [/7/y, 'h'],
-  [/8/y, 'G'],
-  [/9/y, 'k'],
-]
+type Rule = readonly [pattern: RegExp, sound: string]
+
+/** By the letter they begin with, tried from the first to the last; a letter without a rule is its own sound. */
+const LATIN_RULES: Readonly<Record<string, readonly Rule[]>> = {
+  a: [[/au(?:x$)?/y, 'u']],
+  c: [
+    [/ch/y, 'c'],
+    [/c[kq]/y, 'k'],
+    [/c(?=[eiy])/y, 's'],
+    [/c/y, 'C'],
+  ],
+  d: [
+    [/dj/y, 'j'],
+    [/dh/y, 'd'],
+  ],
+  e: [[/ea?u(?:x$)?/y, 'u']],
+  g: [
+    [/gh/y, 'G'],
+    [/gu(?=[eiy])/y, 'g'],
+    [/gn/y, 'ni'],
+  ],
+  i: [[/ill(?=[aeiouy])/y, 'i']],
+  k: [[/kh/y, 'x']],
+  m: [[/m(?=[bp])/y, 'n']],
+  o: [
+    [/(?:oeu|ou|oo|oe)(?:x$)?/y, 'u'],
+    [/oi/y, 'ua'],
+    [/o/y, 'u'],
+  ],
+  p: [[/ph/y, 'f']],
+  q: [[/q(?:u(?=[aeiouy]))?/y, 'k']],
+  s: [
+    [/sc?h/y, 'c'],
+    [/sc(?=[eiy])/y, 's'],
+  ],
+  t: [
+    [/ti(?=ons?$)/y, 'si'],
+    [/tch/y, 'c'],
+    [/th/y, 't'],
+  ],
+  w: [[/w/y, 'u']],
+  y: [[/y/y, 'i']],
+  2: [[/2/y, '']],
+  5: [[/5/y, 'x']],
+  6: [[/6/y, 't']],
+  7: [[/7/y, 'h']],
+  8: [[/8/y, 'G']],
+  9: [[/9/y, 'k']],
+}
 
 const ARABIC_SOUNDS: Readonly<Record<string, string>> = {
   ا: 'a',
@@ -70,17 +89,19 @@ function latinSound(word: string): string {
   let sound = ''
   let at = 0
   while (at < word.length) {
-    const start = at
-    for (const [pattern, out] of LATIN_RULES) {
+    const letter = word[at] ?? ''
+    let length = 1
+    let heard = letter
+    for (const [pattern, out] of LATIN_RULES[letter] ?? []) {
       pattern.lastIndex = at
       const hit = pattern.exec(word)
-      if (hit) {
-        sound += out
-        at += hit[0].length
-        break
-      }
+      if (!hit) continue
+      length = hit[0].length
+      heard = out
+      break
     }
-    if (at === start) sound += word[at++] ?? ''
+    sound += heard
+    at += length
   }
   return sound.length > 2 ? sound.replace(/e$/, '') : sound
 }
