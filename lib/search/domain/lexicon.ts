@@ -120,8 +120,8 @@ function readingsOf(words: readonly Word[]): Reading[] {
 }
 
 /**
- * Prepares everything that `understand` looks up. With the whole catalogue it takes a fraction of a second and some 20 MB: build it
- * once and keep it.
+ * Prepares everything that `understand` looks up. With the whole catalogue it takes a fraction of a second and
+ * some 20 MB: build it once and keep it.
  * Terms that are empty after normalising are ignored.
  */
 export function buildLexicon(terms: readonly LexiconTerm[]): Lexicon {
