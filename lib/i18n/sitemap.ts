@@ -8,7 +8,7 @@ type Entry = {
 }
 
 /** Slugs and our own address are all that stands here, but an ampersand in an address would end the document. */
-const escape = (text: string) => text.replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`)
+const safe = (text: string) => text.replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`)
 
 const XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9'
@@ -20,12 +20,12 @@ const TAG = { fr: 'fr-MA', ar: 'ar-MA' } as const
  */
 export function sitemapXml(origin: string, entries: readonly Entry[]): string {
   const urls = entries.flatMap(({ path, changed }) => {
-    const href = (locale: string) => escape(`${origin}/${locale}${path}`)
+    const href = (locale: string) => safe(`${origin}/${locale}${path}`)
     const twins = [
       ...LOCALES.map(locale => [TAG[locale], href(locale)] as const),
       ['x-default', href('fr')] as const,
     ].map(([tag, address]) => `<xhtml:link rel="alternate" hreflang="${tag}" href="${address}"/>`)
-    const day = changed ? `<lastmod>${escape(changed)}</lastmod>` : ''
+    const day = changed ? `<lastmod>${safe(changed)}</lastmod>` : ''
     return LOCALES.map(locale => `<url><loc>${href(locale)}</loc>${day}${twins.join('')}</url>`)
   })
   return `${XML}<urlset xmlns="${NAMESPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${urls.join('\n')}\n</urlset>\n`
@@ -33,6 +33,6 @@ export function sitemapXml(origin: string, entries: readonly Entry[]): string {
 
 /** The list of sitemaps, by their paths. */
 export function sitemapIndexXml(origin: string, paths: readonly string[]): string {
-  const parts = paths.map(path => `<sitemap><loc>${escape(`${origin}${path}`)}</loc></sitemap>`)
+  const parts = paths.map(path => `<sitemap><loc>${safe(`${origin}${path}`)}</loc></sitemap>`)
   return `${XML}<sitemapindex xmlns="${NAMESPACE}">\n${parts.join('\n')}\n</sitemapindex>\n`
 }

@@ -14,7 +14,7 @@ import { Panel } from '@/components/ui/surface'
 import { Zellige } from '@/components/ui/zellige'
 import { localName } from '@/lib/catalogue/domain'
 import { nearbyCard } from '@/lib/catalogue/domain-nearby'
-import { loadCatalogue } from '@/lib/catalogue/queries'
+import { loadCatalogue, type Service } from '@/lib/catalogue/queries'
 import { nearbyProviders } from '@/lib/catalogue/queries/nearby'
 import { isLocale } from '@/lib/i18n/routing'
 import { jsonLd, pageMetadata } from '@/lib/i18n/seo'
@@ -29,6 +29,14 @@ const CARDS = 6
 const POPULAR = 8
 
 export const revalidate = 3600
+
+/** The first popular service of every trade. */
+function popularOfEachTrade(services: readonly Service[]): Service[] {
+  const popular = services.filter(service => service.popular)
+  return popular.filter(
+    (service, at) => popular.findIndex(other => other.categoryId === service.categoryId) === at,
+  )
+}
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params
@@ -98,7 +106,7 @@ export default async function HomePage({ params }: Props) {
         ) : null}
         <PopularServices
           locale={locale}
-          services={catalogue.services.filter(service => service.popular).slice(0, POPULAR)}
+          services={popularOfEachTrade(catalogue.services).slice(0, POPULAR)}
         />
         <HowItWorks locale={locale} />
         <CityLinks locale={locale} cities={catalogue.cities} />

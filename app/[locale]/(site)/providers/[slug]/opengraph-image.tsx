@@ -54,8 +54,8 @@ function Line({ text, rtl, size: fontSize, weight, color }: LineProps) {
         lineHeight: 1.25,
       }}
     >
-      {text.split(' ').map((word, at) => (
-        <span key={`${at} ${word}`}>{word}</span>
+      {text.split(' ').map(word => (
+        <span key={word}>{word}</span>
       ))}
     </div>
   )

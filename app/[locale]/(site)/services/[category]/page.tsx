@@ -20,6 +20,7 @@ import '@/components/catalogue/catalogue.css'
 type Props = { params: Promise<{ locale: string; category: string }> }
 
 const BEST = 6
+const FIRST_CITIES = 12
 
 export const revalidate = 3600
 
@@ -104,6 +105,8 @@ export default async function CategoryPage({ params }: Props) {
         <PlaceLinks
           id="cities"
           title={t('category.where')}
+          first={FIRST_CITIES}
+          more={t('category.more_cities', { count: cities.length - FIRST_CITIES })}
           places={cities.flatMap(({ cityId, providers: count }) => {
             const city = catalogue.cityById.get(cityId)
             return city
