@@ -21,7 +21,11 @@ const config = {
   ...(process.env.KHADAMAT_BENCH
     ? { pageExtensions: ['tsx', 'ts', 'bench.tsx'], distDir: '.next-bench' }
     : {}),
-  experimental: { serverActions: { bodySizeLimit: '256kb' } },
+  experimental: {
+    serverActions: { bodySizeLimit: '256kb' },
+    // Kept pages live in the process: on disk they would outlive the data they were made from.
+    isrFlushToDisk: false,
+  },
   async headers() {
     return [
       { source: '/:path*', headers: commonHeaders },

@@ -23,7 +23,7 @@ const SOURCES = [
   ...['middleware.ts', 'proxy.ts', 'instrumentation.ts', 'instrumentation-client.ts'],
   ...['next.config.mjs', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json'],
 ]
-const NOT_BUILT = /(\.test\.tsx?|\.md)$|^db\/(seed|migrations)(\/|$)/
+const NOT_BUILT = /(\.test\.tsx?|\.md)$|^db\/seed(\/|$)/
 const OUTPUT = join(ROOT, '.next')
 const BUILD_ID = join(OUTPUT, 'BUILD_ID')
 const MARK = join(OUTPUT, 'khadamat-build-hash')
