@@ -18,6 +18,7 @@ import { NoResults } from './no-results'
 import { SearchForm } from './search-form'
 import { SortMenu } from './sort-menu'
 import { otherCities, otherReadings, someTrades } from './ways-out'
+import './search-page.css'
 
 type Found = SearchPage & { knowledge: Knowledge }
 type Props = { locale: Locale; today: LocalDate; found: Found }

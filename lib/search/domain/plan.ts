@@ -13,8 +13,8 @@ export type Filter = {
   wantedServiceId: number | null
   /** Normalised words, each of which must begin a word of the name or of the bio. */
   words: readonly string[]
-  /** Only these, in this order: names that sound like the words. */
-  providerIds: readonly number[] | null
+  /** For misspelt names: groups of words, of each of which one must stand there as it is. */
+  names: readonly (readonly string[])[]
   cityId: number | null
   districtId: number | null
   near: (MapPlace & { radiusKm: number }) | null
@@ -31,7 +31,7 @@ export const EVERYBODY: Filter = {
   serviceId: null,
   wantedServiceId: null,
   words: [],
-  providerIds: null,
+  names: [],
   cityId: null,
   districtId: null,
   near: null,

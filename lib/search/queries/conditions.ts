@@ -34,18 +34,21 @@ export function price(filter: Filter): SQL {
 export const prefixes = (words: readonly string[]) =>
   sql`to_tsquery('simple', ${words.map(word => `'${word}':*`).join(' & ')})`
 
+const anyOfEach = (groups: readonly (readonly string[])[]) =>
+  sql`to_tsquery('simple', ${groups.map(group => `(${group.map(word => `'${word}'`).join(' | ')})`).join(' & ')})`
+
 /** Who is found: the `where` of every statement of the search, over `listings l`. */
 export function conditions(filter: Filter): SQL {
   const { near } = filter
   const parts: SQL[] = []
   // Words and names live in the rows without a trade; the trade is then one filter among others.
-  const byText = filter.words.length > 0 || filter.providerIds !== null
+  const byText = filter.words.length > 0 || filter.names.length > 0
   parts.push(ofCategory(byText ? 0 : filter.categoryId))
   if (byText && filter.categoryId !== 0) {
     parts.push(sql`l.category_ids @> array[${filter.categoryId}::smallint]`)
   }
   if (filter.words.length > 0) parts.push(sql`l.words @@ ${prefixes(filter.words)}`)
-  if (filter.providerIds !== null) parts.push(sql`l.provider_id = any(${intArray(filter.providerIds)})`)
+  if (filter.names.length > 0) parts.push(sql`l.words @@ ${anyOfEach(filter.names)}`)
   if (filter.serviceId !== null) parts.push(offers(filter.serviceId))
   if (filter.cityId !== null) parts.push(sql`l.city_id = ${filter.cityId}::smallint`)
   if (filter.districtId !== null) parts.push(sql`l.district_id = ${filter.districtId}::int`)

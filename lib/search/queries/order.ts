@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { PageEnd } from '../domain/page-token'
 import type { Filter } from '../domain/plan'
 import type { MapPlace, Sort } from '../domain/request'
-import { intArray, mapPoint, offers, price } from './conditions'
+import { mapPoint, offers, price } from './conditions'
 
 /** A value to sort by, and how a value from a page token becomes comparable with it. */
 type Key = { value: SQL; descending: boolean; read: (value: number) => SQL }
@@ -11,9 +11,6 @@ type Key = { value: SQL; descending: boolean; read: (value: number) => SQL }
 const real = (value: number) => sql`${Math.fround(value)}::real`
 const int = (value: number) => sql`${value}::int`
 const double = (value: number) => sql`${value}::float8`
-
-/** No price comes after every price. */
-const NO_PRICE = 2_147_483_647
 
 function keysOf(sort: Sort, filter: Filter, origin: MapPlace | null): Key[] {
   // Free slots are sorted outside the database, among the first by rank.
@@ -25,19 +22,12 @@ function keysOf(sort: Sort, filter: Filter, origin: MapPlace | null): Key[] {
         { value: sql`l.rating_count`, descending: true, read: int },
       ]
     case 'price':
-      return [{ value: sql`coalesce(${price(filter)}, ${NO_PRICE}::int)`, descending: false, read: int }]
+      // On quote comes after every price. The number itself, as it stands in the index.
+      return [{ value: sql`coalesce(${price(filter)}, 2147483647)`, descending: false, read: int }]
     case 'distance':
       return origin ? [{ value: sql`l.place <-> ${mapPoint(origin)}`, descending: false, read: double }] : []
     case 'relevance':
-      return filter.providerIds
-        ? [
-            {
-              value: sql`array_position(${intArray(filter.providerIds)}, l.provider_id)`,
-              descending: false,
-              read: int,
-            },
-          ]
-        : [{ value: sql`l.rank`, descending: true, read: real }]
+      return [{ value: sql`l.rank`, descending: true, read: real }]
   }
 }
 

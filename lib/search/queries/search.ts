@@ -49,14 +49,12 @@ function followGuess({ catalogue }: Knowledge, search: Resolved): Resolved {
 /** Decides what a text that names no trade for sure is searched as: words, a likely trade, or misspelt names. */
 async function settle(tx: Tx, knowledge: Knowledge, search: Resolved): Promise<Resolved> {
   if (search.words.length === 0) return search
-  const { exact, likeNames } = await probe(tx, { words: search.words, cityId: search.filter.cityId })
+  const { exact, names } = await probe(tx, { words: search.words, cityId: search.filter.cityId })
   const [guess] = search.guesses
   const free = search.request.category === null && search.request.service === null
   if (exact > 0) return search
   if (guess && free && guess.score >= LIKELY) return followGuess(knowledge, search)
-  if (likeNames.length > 0) {
-    return { ...search, filter: { ...search.filter, words: [], providerIds: likeNames } }
-  }
+  if (names.length > 0) return { ...search, filter: { ...search.filter, words: [], names } }
   return free ? followGuess(knowledge, search) : search
 }
 
