@@ -3,10 +3,10 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { Locale } from '@/lib/i18n/routing'
 import { switchPath } from '@/lib/i18n/switch-path'
-import { now } from '@/lib/time/clock'
 
 type SwitchProps = { to: Locale; className: string; children: ReactNode }
 
+const YEAR_MS = 31_536_000_000
 const here = () => window.location.pathname + window.location.search + window.location.hash
 
 /**
@@ -36,7 +36,8 @@ export function LanguageSwitch({ to, className, children }: SwitchProps) {
           name: 'kh_locale',
           value: to,
           sameSite: 'lax',
-          expires: now().getTime() + 31_536_000_000,
+          // The browser's own clock: a cookie is its business.
+          expires: performance.timeOrigin + performance.now() + YEAR_MS,
         })
       }}
     >
