@@ -5,6 +5,7 @@ import { ImageResponse } from 'next/og'
 import { getTranslations } from 'next-intl/server'
 import { localName } from '@/lib/catalogue/domain'
 import { loadCatalogue } from '@/lib/catalogue/queries'
+import { arabicWidth } from '@/lib/i18n/arabic-width'
 import { isLocale } from '@/lib/i18n/routing'
 import { publicProfile } from '@/lib/providers/queries'
 
@@ -37,26 +38,47 @@ const font = (script: string, weight: 400 | 600) =>
     weight,
   }))
 
-type LineProps = { text: string; rtl: boolean; size: number; weight: 400 | 600; color: string }
+// For any other sign the drawing program would ask a font service on the internet.
+const UNDRAWN = /[^\u0020-\u007e\u00a0-\u00ff\u0152\u0153\u2019\u060c\u0621-\u063a\u0641-\u064a\u06a4]/g
 
-/** The drawing program joins Arabic letters but lays words out from the left: each word gets a place of its own. */
-function Line({ text, rtl, size: fontSize, weight, color }: LineProps) {
+type LineProps = {
+  text: string
+  rtl: boolean
+  size: number
+  weight: 400 | 600
+  color: string
+  wraps?: boolean
+}
+
+/**
+ * The drawing program joins Arabic letters but lays words out from the left, and takes them for wider than it draws
+ * them: each word gets a place of its own and of its true width.
+ */
+function Line({ text, rtl, size: fontSize, weight, color, wraps = false }: LineProps) {
   return (
     <div
       style={{
         display: 'flex',
-        flexWrap: 'wrap',
+        flexWrap: wraps ? 'wrap' : 'nowrap',
         flexDirection: rtl ? 'row-reverse' : 'row',
         columnGap: fontSize * 0.26,
         fontSize,
         fontWeight: weight,
         color,
-        lineHeight: 1.25,
+        lineHeight: rtl ? 1.45 : 1.3,
       }}
     >
-      {text.split(' ').map(word => (
-        <span key={word}>{word}</span>
-      ))}
+      {text
+        .replace(UNDRAWN, '')
+        .split(/\s+/)
+        .map(word => {
+          const width = rtl ? arabicWidth(word) : null
+          return (
+            <span key={word} style={width === null ? {} : { width: width * fontSize, whiteSpace: 'nowrap' }}>
+              {word}
+            </span>
+          )
+        })}
     </div>
   )
 }
@@ -113,13 +135,14 @@ export default async function Image({ params }: Props) {
         <div
           style={{ display: 'flex', flexDirection: 'column', alignItems: rtl ? 'flex-end' : 'flex-start' }}
         >
-          <Line text={localName(locale, profile)} rtl={rtl} size={72} weight={600} color={INK} />
+          <Line text={localName(locale, profile)} rtl={rtl} size={72} weight={600} color={INK} wraps />
           <Line
             text={`${trade} · ${localName(locale, city)}`}
             rtl={rtl}
             size={40}
             weight={400}
             color={MUTED}
+            wraps
           />
         </div>
         <div
