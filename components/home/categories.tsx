@@ -16,7 +16,7 @@ export async function Categories({ locale, categories, total }: Props) {
       <h2 id="trades">{t('trades.title')}</h2>
       <ul className="tiles">
         {categories.map(category => (
-          <li key={category.slug} className="grid">
+          <li key={category.slug}>
             <a className="tile" href={localePath(locale, `/services/${category.slug}`)}>
               <Icon name={iconOf(category.icon)} />
               {localName(locale, category)}

@@ -2,6 +2,7 @@ import type { NextRequest } from 'next/server'
 import { getTranslations } from 'next-intl/server'
 import { database } from '@/db/client'
 import { availableFirst, nearbyCard } from '@/lib/catalogue/domain-nearby'
+import { loadCatalogue } from '@/lib/catalogue/queries'
 import { nearbyProviders } from '@/lib/catalogue/queries/nearby'
 import { jsonData, jsonError } from '@/lib/core/http'
 import { log } from '@/lib/core/log'
@@ -17,8 +18,9 @@ async function answer({ nextUrl }: NextRequest): Promise<Response> {
   const asked = nextUrl.searchParams.get('locale')
   const locale = isLocale(asked) ? asked : 'fr'
   const slug = nextUrl.searchParams.get('city') ?? ''
-  // Unknown places are not remembered: only what a slug can be is looked up.
-  const nearby = /^[a-z0-9-]{1,80}$/.test(slug) ? await nearbyProviders(slug, locale) : null
+  // Asked first: an answer about a made-up place must not be kept.
+  const { city } = await loadCatalogue()
+  const nearby = city.has(slug) ? await nearbyProviders(slug, locale) : null
   if (!nearby) return jsonError('not_found', 404)
   const [slots, t, ui, units, home] = await Promise.all([
     nextSlotsOf(

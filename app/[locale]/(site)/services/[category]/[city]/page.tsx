@@ -147,7 +147,7 @@ export default async function TradeInCityPage({ params }: Props) {
       <div className="landing grid gap-11">
         {cards.length > 0 ? (
           <section className="stack" aria-label={t('city.list')}>
-            <BestProviders locale={locale} cards={cards} inCity />
+            <BestProviders locale={locale} cards={cards} inCity level="h2" />
             <LinkButton variant="ghost" href={search} className="w-fit">
               {t('city.all')}
             </LinkButton>
