@@ -64,26 +64,27 @@ export async function recordStep(
     if ('insert' in target) return null
     throw new AppError('booking.stale')
   }
-  await tx.insert(bookingEvents).values({
-    bookingId: written.id,
-    version: step.version,
-    transition: step.name,
-    fromStatus: step.from,
-    toStatus: step.to,
-    actorKind: author.kind,
-    actorId: author.id,
-    reason: step.reason ?? step.reasonCode,
-    at,
-  })
-  await enqueue(tx, NOTIFY_JOB, { bookingId: written.id, version: step.version, transition: step.name })
+  const jobs = [
+    enqueue(tx, NOTIFY_JOB, { bookingId: written.id, version: step.version, transition: step.name }),
+  ]
   if (step.to === 'PENDING' && written.expiresAt) {
-    await enqueue(
-      tx,
-      EXPIRE_JOB,
-      { bookingId: written.id },
-      { runAt: written.expiresAt, key: `expire:${written.id}` },
-    )
+    const timer = { runAt: written.expiresAt, key: `expire:${written.id}` }
+    jobs.push(enqueue(tx, EXPIRE_JOB, { bookingId: written.id }, timer))
   }
+  await Promise.all([
+    ...jobs,
+    tx.insert(bookingEvents).values({
+      bookingId: written.id,
+      version: step.version,
+      transition: step.name,
+      fromStatus: step.from,
+      toStatus: step.to,
+      actorKind: author.kind,
+      actorId: author.id,
+      reason: step.reason ?? step.reasonCode,
+      at,
+    }),
+  ])
   bookingTransitions().inc({ transition: step.name })
   return written.id
 }

@@ -51,21 +51,21 @@ async function earlier(
   return row?.id ?? null
 }
 
-/** Checks the client and makes this client's requests take turns, so that the count below is true. */
-async function admit(tx: Tx, actor: User): Promise<void> {
+function admit(actor: User): void {
   if (actor.role !== 'CLIENT') throw new AppError('booking.clients_only')
   if (!actor.emailVerifiedAt) throw new AppError('auth.email_not_verified')
-  await tx.select({ id: users.id }).from(users).where(eq(users.id, actor.userId)).for('no key update')
 }
 
-async function refuseTooMany(tx: Tx, actor: User): Promise<void> {
+/** Makes this client's requests take turns, so that what is counted afterwards is true. */
+const lockClient = (tx: Tx, actor: User) =>
+  tx.select({ id: users.id }).from(users).where(eq(users.id, actor.userId)).for('no key update')
+
+async function openRequests(tx: Tx, actor: User): Promise<number> {
   const [open] = await tx
     .select({ requests: count() })
     .from(bookings)
     .where(and(eq(bookings.clientId, actor.userId), inArray(bookings.status, ['HOLD', 'PENDING'])))
-  if ((open?.requests ?? 0) >= MAX_OPEN_REQUESTS) {
-    throw new AppError('booking.too_many_open', { params: { max: MAX_OPEN_REQUESTS } })
-  }
+  return open?.requests ?? 0
 }
 
 /** The constraint knows overlaps, not counts: where a day has a limit, its requests are looked at one by one. */
@@ -111,14 +111,19 @@ async function insertRequest(
  * `booking.too_many_open`, the slot's refusals (`booking.slot_taken` …).
  */
 export async function requestBooking(tx: Tx, actor: User, input: RequestInput, at: Date): Promise<Requested> {
-  await admit(tx, actor)
-  const offer = await bookableOffer(tx, input.offer)
-  if (!offer) throw new AppError('booking.offer_unknown', { fields: { offer: 'booking.offer_unknown' } })
+  admit(actor)
   const key = input.key ?? randomUUID()
-  const before = await earlier(tx, actor, offer.id, input.start, key)
+  await lockClient(tx, actor)
+  const [offer, before, open] = await Promise.all([
+    bookableOffer(tx, input.offer),
+    earlier(tx, actor, input.offer, input.start, key),
+    openRequests(tx, actor),
+  ])
+  if (!offer) throw new AppError('booking.offer_unknown', { fields: { offer: 'booking.offer_unknown' } })
   if (before) return { id: before, repeated: true }
-  await refuseTooMany(tx, actor)
-
+  if (open >= MAX_OPEN_REQUESTS) {
+    throw new AppError('booking.too_many_open', { params: { max: MAX_OPEN_REQUESTS } })
+  }
   await takeTurns(tx, offer)
 
   const wall = toWall(input.start)
