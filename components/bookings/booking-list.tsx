@@ -6,8 +6,9 @@ import { Pagination } from '@/components/ui/pagination'
 import { Card } from '@/components/ui/surface'
 import { StatusBadge } from '@/components/ui/tag'
 import type { BookingListItem, BookingScope } from '@/lib/bookings/queries/view'
+import { formatMoney } from '@/lib/core/money'
 import type { Locale } from '@/lib/i18n/routing'
-import { amountText, instantText, statusText, wallText } from './words'
+import { instantText, statusText, wallText } from './words'
 
 export type Side = 'client' | 'provider'
 
@@ -49,7 +50,7 @@ async function Item({ locale, side, item }: { locale: Locale; side: Side; item: 
         {item.total === null ? null : (
           <>
             {' · '}
-            <bdi>{amountText(locale, item.total)}</bdi>
+            <bdi>{formatMoney(locale, item.total)}</bdi>
           </>
         )}
       </p>

@@ -1,7 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import type { PriceLine } from '@/lib/bookings/domain/price'
+import { formatMoney } from '@/lib/core/money'
 import type { Locale } from '@/lib/i18n/routing'
-import { amountText, durationText } from './words'
+import { durationText } from './words'
 
 type PriceSummaryProps = {
   locale: Locale
@@ -23,14 +24,14 @@ export async function PriceSummary({ locale, service, lines, total }: PriceSumma
             {line.quantityMinutes ? ` · ${durationText(t, line.quantityMinutes)}` : null}
           </dt>
           <dd className="tnum shrink-0">
-            <bdi>{amountText(locale, line.totalCentimes)}</bdi>
+            <bdi>{formatMoney(locale, line.totalCentimes)}</bdi>
           </dd>
         </div>
       ))}
       <div className="flex justify-between gap-4 text-lg font-semibold">
         <dt>{t('book.total')}</dt>
         <dd className="tnum shrink-0">
-          <bdi>{amountText(locale, total)}</bdi>
+          <bdi>{formatMoney(locale, total)}</bdi>
         </dd>
       </div>
     </dl>

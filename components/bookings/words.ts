@@ -1,5 +1,4 @@
 import type { getTranslations } from 'next-intl/server'
-import { formatAmount } from '@/lib/core/money'
 import type { Locale } from '@/lib/i18n/routing'
 import { formatDate } from '@/lib/time/format'
 import { formatMinutes, type LocalDate, toWall } from '@/lib/time/zone'
@@ -24,10 +23,6 @@ export function durationText(t: Words, minutes: number): string {
   if (rest === 0) return t('duration.hours', { hours })
   return t('duration.both', { hours, minutes: String(rest).padStart(2, '0') })
 }
-
-export const currency = (locale: Locale): string => (locale === 'ar' ? 'درهم' : 'DH')
-export const amountText = (locale: Locale, centimes: number): string =>
-  `${formatAmount(centimes)} ${currency(locale)}`
 
 /** The state as people call it: a request nobody answered has expired, it was not refused. */
 export function statusText(t: Words, booking: { status: string; reasonCode: string | null }): string {

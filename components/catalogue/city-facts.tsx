@@ -2,8 +2,8 @@ import { getTranslations } from 'next-intl/server'
 import { Icon } from '@/components/ui/icon'
 import type { TradeInCity } from '@/lib/catalogue/queries/landing'
 import type { Centimes } from '@/lib/core/money'
+import { formatAmount } from '@/lib/core/money'
 import type { Locale } from '@/lib/i18n/routing'
-import { inlineAmount } from './price-range'
 
 type Props = {
   locale: Locale
@@ -30,7 +30,7 @@ export async function CityFacts({ locale, facts, prices }: Props) {
       {prices === null ? null : (
         <li>
           <Icon name="wallet" />
-          {t('city.prices', { min: inlineAmount(prices.min), max: inlineAmount(prices.max) })}
+          {t('city.prices', { min: formatAmount(prices.min), max: formatAmount(prices.max) })}
         </li>
       )}
     </ul>

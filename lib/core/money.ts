@@ -1,7 +1,8 @@
 /** Integer centimes of dirham: 1 MAD = 100. */
 export type Centimes = number
 
-const NARROW_SPACE = ' '
+// Keeps a number in one piece: an ordinary space would let it break, and turn round inside Arabic.
+const NARROW_SPACE = '\u202f'
 
 function group(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+(?!\d))/g, NARROW_SPACE)
@@ -19,5 +20,5 @@ export function formatAmount(centimes: Centimes): string {
 
 /** "1 234,50 DH" in French, "1 234,50 درهم" in Arabic. `Intl` alone prints 1.234,50 for fr-MA. */
 export function formatMoney(locale: 'fr' | 'ar', centimes: Centimes): string {
-  return `${formatAmount(centimes)} ${locale === 'ar' ? 'درهم' : 'DH'}`
+  return `${formatAmount(centimes)}\u00a0${locale === 'ar' ? 'درهم' : 'DH'}`
 }

@@ -5,7 +5,7 @@ import type { Locale } from '@/lib/i18n/routing'
 import { topCards } from '@/lib/search/queries/top'
 import { localName } from '../domain'
 import { mixedTrades, type NearbyProvider, nearestTo } from '../domain-nearby'
-import { loadCatalogue } from '../queries'
+import { loadCatalogue } from './index'
 
 export type Nearby = {
   city: { slug: string; name: string }

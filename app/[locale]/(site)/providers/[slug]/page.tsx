@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
-import { amountText, durationText } from '@/components/bookings/words'
+import { durationText } from '@/components/bookings/words'
 import { BookingPanel } from '@/components/profile/booking-panel'
 import { OfferList } from '@/components/profile/offer-list'
 import { ProfileHeader } from '@/components/profile/profile-header'
@@ -14,6 +14,7 @@ import { Price } from '@/components/ui/price'
 import { Panel, StickyBar } from '@/components/ui/surface'
 import { priceLines } from '@/lib/bookings/domain/price'
 import { localName } from '@/lib/catalogue/domain'
+import { formatMoney } from '@/lib/core/money'
 import { breadcrumbList, jsonLd, localBusiness, pageMetadata } from '@/lib/i18n/seo'
 import { publicReviews } from '@/lib/providers/queries'
 import { today } from '@/lib/time/clock'
@@ -81,7 +82,7 @@ export default async function ProviderPage({ params }: Props) {
       id: offer.id,
       name: nameOf(offer.serviceId),
       duration: durationText(bookings, offer.durationMinutes),
-      total: totalCentimes === null ? null : amountText(locale, totalCentimes),
+      total: totalCentimes === null ? null : formatMoney(locale, totalCentimes),
       price:
         offer.price === null ? (
           <span className="text-lg font-medium">{units('quote')}</span>

@@ -5,7 +5,6 @@ import { BestProviders } from '@/components/catalogue/best-providers'
 import { CityFacts } from '@/components/catalogue/city-facts'
 import { Faq } from '@/components/catalogue/faq'
 import { PlaceLinks } from '@/components/catalogue/place-links'
-import { inlineAmount } from '@/components/catalogue/price-range'
 import { ServiceRows } from '@/components/catalogue/service-rows'
 import { RememberCity } from '@/components/home/remember-city'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
@@ -16,6 +15,7 @@ import { localePath } from '@/components/ui/locale-path'
 import { localName } from '@/lib/catalogue/domain'
 import { nearestTo } from '@/lib/catalogue/domain-nearby'
 import { bestOfTrade, tradeCities, tradeInCity } from '@/lib/catalogue/queries/landing'
+import { formatAmount } from '@/lib/core/money'
 import { breadcrumbList, jsonLd, pageMetadata } from '@/lib/i18n/seo'
 import { catalogueService } from '@/lib/i18n/seo-catalogue'
 import { loadTrade } from '../../landing-page'
@@ -72,8 +72,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
           rated: rating === null ? 'no' : 'yes',
           rating: rating ?? '',
           priced: prices === null ? 'no' : 'yes',
-          min: inlineAmount(prices?.min ?? 0),
-          max: inlineAmount(prices?.max ?? 0),
+          min: formatAmount(prices?.min ?? 0),
+          max: formatAmount(prices?.max ?? 0),
         }),
     // A page without anybody on it is of no use to who finds it in a search engine.
     index: !none,
