@@ -23,16 +23,19 @@ const MINUTE = 60_000
 
 export type Requested = { id: string; repeated: boolean }
 
-/** The booking this very form, or this client for this very slot, has made already. */
+/**
+ * The booking that this client has made for this very slot, with this form or another. A form that comes back with
+ * another slot chosen (one page back, another hour) is another request, though its key already names the first one.
+ */
 async function earlier(
   tx: Tx,
   actor: User,
   offerId: number,
   start: Date,
   key: string,
-): Promise<string | null> {
-  const [row] = await tx
-    .select({ id: bookings.id })
+): Promise<{ id: string | null; keyUsed: boolean }> {
+  const rows = await tx
+    .select({ id: bookings.id, offerId: bookings.offerId, startsAt: bookings.startsAt })
     .from(bookings)
     .where(
       and(
@@ -47,8 +50,9 @@ async function earlier(
         ),
       ),
     )
-    .limit(1)
-  return row?.id ?? null
+    .limit(2)
+  const same = rows.find(row => row.offerId === offerId && row.startsAt.getTime() === start.getTime())
+  return { id: same?.id ?? null, keyUsed: rows.length > 0 }
 }
 
 function admit(actor: User): void {
@@ -120,7 +124,7 @@ export async function requestBooking(tx: Tx, actor: User, input: RequestInput, a
     openRequests(tx, actor),
   ])
   if (!offer) throw new AppError('booking.offer_unknown', { fields: { offer: 'booking.offer_unknown' } })
-  if (before) return { id: before, repeated: true }
+  if (before.id) return { id: before.id, repeated: true }
   if (open >= MAX_OPEN_REQUESTS) {
     throw new AppError('booking.too_many_open', { params: { max: MAX_OPEN_REQUESTS } })
   }
@@ -169,7 +173,7 @@ export async function requestBooking(tx: Tx, actor: User, input: RequestInput, a
     priceLines: price.lines,
     total: price.totalCentimes,
     expiresAt: lapse,
-    idempotencyKey: key,
+    idempotencyKey: before.keyUsed ? randomUUID() : key,
     createdAt: at,
     updatedAt: at,
   }

@@ -67,6 +67,19 @@ describe('asking for a slot', () => {
     expect(made).toBe(1)
   })
 
+  test('the form sent again with another slot chosen is another request', async () => {
+    const [client, provider] = [await makeUser(t.db), await makeProvider(t.db)]
+    const input = requestInput(provider.offerId, TEN)
+    const first = await send(client, input)
+    const other = { ...input, start: new Date('2026-11-26T15:00:00.000Z') }
+    const answers = [await send(client, other), await send(client, other)]
+    expect(answers[0]).toMatchObject({ repeated: false })
+    expect(answers[1]).toEqual({ id: answers[0]?.id, repeated: true })
+    expect(answers[0]?.id).not.toBe(first.id)
+    const rows = await t.db.select().from(bookings).where(eq(bookings.clientId, client.userId))
+    expect(rows.map(row => row.wallMinutes).sort()).toEqual([600, 900])
+  })
+
   test('two tabs of one client on one slot make one booking', async () => {
     const [client, provider] = [await makeUser(t.db), await makeProvider(t.db)]
     const answers = await Promise.all([
