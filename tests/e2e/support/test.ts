@@ -60,6 +60,7 @@ export const test = base.extend<Fixtures, { database: undefined }>({
       })
       listen(context, complaints)
       context.setDefaultTimeout(15_000)
+      context.setDefaultNavigationTimeout(20_000)
       contexts.push(context)
       if (as) {
         const cookies = await sessionCookies(as)

@@ -1,0 +1,45 @@
+import type { Person } from './people'
+import { makeBooking } from './people'
+
+export type Listed = { name: string; path: string; as?: Person; status?: number }
+
+export const PROVIDER = '/providers/youssef-bennani'
+
+/** What everybody can see. Paths without their language. */
+export const PUBLIC: readonly Listed[] = [
+  { name: 'home', path: '' },
+  { name: 'catalogue', path: '/services' },
+  { name: 'trade', path: '/services/plomberie' },
+  { name: 'trade in a city', path: '/services/plomberie/casablanca' },
+  { name: 'provider', path: PROVIDER },
+]
+
+/** Pages that are no landing places: not to be indexed, or not worth a twin. */
+export const OTHER: readonly Listed[] = [
+  { name: 'search', path: '/search?q=plombi' },
+  { name: 'search without results', path: '/search?q=zzzzqqqq&city=Rabat' },
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'sign-up', path: '/sign-up' },
+  { name: 'verify e-mail', path: '/verify-email' },
+  { name: 'booking form', path: `${PROVIDER}/book` },
+  { name: 'no such page', path: '/nulle-part', status: 404 },
+]
+
+/** The pages of one client and one provider with a waiting and a firm booking. */
+export async function personalPages(): Promise<Listed[]> {
+  const pending = await makeBooking('PENDING')
+  const { client, provider } = pending
+  const confirmed = await makeBooking('CONFIRMED', client)
+  const owner = provider.owner
+  return [
+    { name: 'account', path: '/account', as: client },
+    { name: 'client’s list', path: '/account/bookings', as: client },
+    { name: 'client’s past', path: '/account/bookings?scope=past', as: client },
+    { name: 'client’s request', path: `/account/bookings/${pending.id}`, as: client },
+    { name: 'client’s appointment', path: `/account/bookings/${confirmed.id}`, as: client },
+    { name: 'provider’s home', path: '/pro', as: owner },
+    { name: 'provider’s list', path: '/pro/bookings', as: owner },
+    { name: 'provider’s request', path: `/pro/bookings/${pending.id}`, as: owner },
+    { name: 'provider’s appointment', path: `/pro/bookings/${confirmed.id}`, as: confirmed.provider.owner },
+  ]
+}
