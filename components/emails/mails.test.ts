@@ -114,8 +114,8 @@ describe('facts', () => {
   })
 
   it('name the price in the reader’s language, or that it is on quote', async () => {
-    expect((await written('fr', 'confirmed_client')).text).toContain('250 DH, en espèces')
-    expect((await written('ar', 'confirmed_client')).text).toContain('250 درهم')
+    expect((await written('fr', 'confirmed_client')).text).toContain('250\u00a0DH, en espèces')
+    expect((await written('ar', 'confirmed_client')).text).toContain('250\u00a0درهم')
     expect((await written('fr', 'confirmed_client', { total: null })).text).toContain('Sur devis')
   })
 
