@@ -52,6 +52,16 @@ function routeOf(url) {
   return /^(_next|healthz|readyz|health|metrics|fonts)$/.test(first) ? `/${first}` : '/other'
 }
 
+/** Next answers 500 to a path that cannot be decoded (`/%`, `/%ff`). */
+function isReadable(url) {
+  try {
+    decodeURIComponent(url.split('?')[0])
+    return true
+  } catch {
+    return false
+  }
+}
+
 const QUIET = /^\/(_next|fonts|healthz|readyz|metrics)/
 
 function accessLog(entry) {
@@ -90,6 +100,11 @@ const server = createServer((request, response) => {
       sql: context.sqlStatements,
     })
   })
+  if (!isReadable(request.url ?? '')) {
+    response.writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' })
+    response.end('400 Bad Request\n')
+    return
+  }
   requestContext.run(context, () => {
     handle(request, response).catch(() => {
       if (!response.headersSent) response.statusCode = 500

@@ -125,3 +125,9 @@ test('addresses made up lead to a page, never to a failure', async () => {
     ])
   }
 })
+
+test('an address that cannot be decoded is refused', async () => {
+  for (const path of ['/%', '/fr/%E0%A4', '/fr/providers/%ff/book', '/api/%c3%28']) {
+    expect((await read(path)).status, path).toBe(400)
+  }
+})
