@@ -3,6 +3,8 @@
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { database } from '@/db/client'
+import { discardDraft } from '@/lib/bookings/commands/draft'
+import { DRAFT_COOKIE } from '@/lib/bookings/queries/draft'
 import { defineAction } from '@/lib/core/action'
 import type { User, Visitor } from '@/lib/core/actor'
 import { clearSession, setPrivateCookie, setSession } from '@/lib/core/auth'
@@ -40,6 +42,14 @@ async function admit(actor: User | Visitor, { user, sessionId, device }: Entered
   if (actor.kind === 'user') await closeSession(database(), actor.sessionId, now())
   await setSession({ sid: sessionId, sub: user.id, role: user.role, name: user.firstName })
   await setPrivateCookie(DEVICE_COOKIE, device, DEVICE_SECONDS)
+}
+
+/** An address typed before signing in belongs to who leaves, not to who uses this browser next. */
+async function forgetTyped(): Promise<void> {
+  const draft = (await cookies()).get(DRAFT_COOKIE)?.value
+  if (draft) await discardDraft(database(), draft)
+  await setPrivateCookie(DRAFT_COOKIE, '', 0)
+  await setPrivateCookie(SIGN_UP_COOKIE, '', 0)
 }
 
 const onward = (callbackUrl: string | null) =>
@@ -86,6 +96,7 @@ export const signOut = defineAction({
   run: async ({ locale }, actor) => {
     if (actor.kind === 'user') await closeSession(database(), actor.sessionId, now())
     await clearSession()
+    await forgetTyped()
     redirect(`/${locale}`)
   },
 })

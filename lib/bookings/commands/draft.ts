@@ -2,6 +2,7 @@ import 'server-only'
 import { eq, lt } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { bookingDrafts } from '@/db/schema'
+import { isDraftId } from '../queries/draft'
 
 const KEEP_MS = 24 * 60 * 60_000
 
@@ -16,6 +17,8 @@ export async function saveDraft(tx: Tx, values: Record<string, string>, at: Date
   return row.id
 }
 
+/** Forgets what was typed. An id that is none, or of a draft long gone, is no fault. */
 export async function discardDraft(tx: Tx, id: string): Promise<void> {
+  if (!isDraftId(id)) return
   await tx.delete(bookingDrafts).where(eq(bookingDrafts.id, id))
 }

@@ -8,9 +8,12 @@ export const DRAFT_COOKIE = 'kh_draft'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
+/** Anyone may write anything into a cookie. */
+export const isDraftId = (id: string): boolean => UUID.test(id)
+
 /** The kept fields; null when unknown or too old. */
 export async function readDraft(tx: Tx, id: string, at: Date): Promise<Record<string, string> | null> {
-  if (!UUID.test(id)) return null
+  if (!isDraftId(id)) return null
   const [row] = await tx
     .select({ values: bookingDrafts.values })
     .from(bookingDrafts)

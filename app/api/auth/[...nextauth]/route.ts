@@ -7,9 +7,10 @@ import { database } from '@/db/client'
 import { closeSession } from '@/lib/accounts/commands/session'
 import { signIn } from '@/lib/accounts/commands/sign-in'
 import { safeCallback } from '@/lib/accounts/domain/callback'
-import { DEVICE_COOKIE, DEVICE_SECONDS } from '@/lib/accounts/domain/cookies'
+import { DEVICE_COOKIE, DEVICE_SECONDS, SIGN_UP_COOKIE } from '@/lib/accounts/domain/cookies'
 import { preferredLocale } from '@/lib/accounts/domain/entrance'
 import { signInSchema } from '@/lib/accounts/schemas/sign-in'
+import { DRAFT_COOKIE } from '@/lib/bookings/queries/draft'
 import { HINT_COOKIE, setHint, setPrivateCookie, userOfToken } from '@/lib/core/auth'
 import { env, tellNextAuth } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
@@ -117,10 +118,13 @@ function toSignIn(request: NextRequest, locale: 'fr' | 'ar'): Response {
   return new Response(null, { status: 302, headers: { Location: `/${locale}/sign-in?${query}` } })
 }
 
-/** Where next-auth takes the session back, the menu's hint goes too. */
-function takeHintAlong(response: Response): Response {
+/** Where next-auth takes the session back, the menu's hint goes too, and what its owner had typed. */
+function takeTracesAlong(response: Response): Response {
   const ended = response.headers.getSetCookie().some(cookie => cookie.startsWith(`${sessionCookieName()}=;`))
-  if (ended) response.headers.append('Set-Cookie', `${HINT_COOKIE}=; Path=/; Max-Age=0; SameSite=Lax`)
+  if (!ended) return response
+  for (const name of [HINT_COOKIE, DRAFT_COOKIE, SIGN_UP_COOKIE]) {
+    response.headers.append('Set-Cookie', `${name}=; Path=/; Max-Age=0; SameSite=Lax`)
+  }
   return response
 }
 
@@ -133,7 +137,7 @@ async function handle(request: NextRequest, context: Context): Promise<Response>
   const locale = preferredLocale(jar.get('kh_locale')?.value, request.headers.get('accept-language'))
   if (request.method === 'GET' && nextauth[0] === 'signin') return toSignIn(request, locale)
   const auth = NextAuth(options(locale, ip)) as Handler
-  return takeHintAlong(await auth(request, context))
+  return takeTracesAlong(await auth(request, context))
 }
 
 export { handle as GET, handle as POST }
