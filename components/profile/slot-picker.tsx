@@ -51,14 +51,14 @@ function Days({ locale, days, hrefOf, words }: DaysProps) {
             type="button"
             className="chip flex-col px-1"
             aria-pressed={date === day?.date}
-            aria-label={formatDate(locale, date, 'long')}
             disabled={slots.length === 0}
             onClick={() => setPicked(date)}
           >
             <span className="max-w-full truncate text-[13px] leading-tight font-normal">
               {formatDate(locale, date, 'weekdayShort')}
-            </span>
+            </span>{' '}
             <b className="tnum text-lg leading-tight font-semibold">{formatDate(locale, date, 'day')}</b>
+            <span className="sr-only"> {formatDate(locale, date, 'month')}</span>
           </button>
         ))}
       </fieldset>
