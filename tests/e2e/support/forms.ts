@@ -62,5 +62,6 @@ export function post(path: string, fields: Fields, sender: Sender = {}): Promise
 /** What a person reads on the page: no scripts, no tags. */
 export function textOf(html: string): string {
   const visible = html.replace(/<(script|style|template)\b[\s\S]*?<\/\1>/g, '').replace(/<[^>]+>/g, ' ')
-  return decode(visible).replace(/\s+/g, ' ')
+  // A no-break space is part of the words.
+  return decode(visible).replace(/[^\S\u00a0\u202f]+/g, ' ')
 }
