@@ -15,11 +15,11 @@ export async function boot(): Promise<void> {
   declareMetrics()
   let jobs: JobRunner | undefined
   if (env().ROLE !== 'web') {
-    const [{ startJobRunner }, { tasks }] = await Promise.all([
+    const [{ startJobRunner }, { crontab, tasks }] = await Promise.all([
       import('@/lib/core/jobs/runner'),
       import('@/lib/tasks'),
     ])
-    jobs = startJobRunner(tasks)
+    jobs = startJobRunner(tasks, env().DATABASE_URL, crontab)
   }
   const holder = globalThis as { [SHUTDOWN]?: () => Promise<void> }
   // Called by scripts/serve.mjs after the last response.

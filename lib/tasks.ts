@@ -1,6 +1,10 @@
 import type { TaskList } from 'graphile-worker'
 import { bookingTasks } from '@/lib/bookings/jobs'
 import { notificationTasks } from '@/lib/notifications/jobs'
+import { operationTasks, SWEEP_JOB } from '@/lib/operations/jobs'
 
 /** Every job of every feature, by the name it is enqueued under. */
-export const tasks: TaskList = { ...bookingTasks, ...notificationTasks }
+export const tasks: TaskList = { ...bookingTasks, ...notificationTasks, ...operationTasks }
+
+/** What runs by the clock. */
+export const crontab = `17 * * * * ${SWEEP_JOB}`

@@ -1,5 +1,5 @@
 import 'server-only'
-import { eq, lt } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { bookingDrafts } from '@/db/schema'
 import { isDraftId } from '../queries/draft'
@@ -8,7 +8,6 @@ const KEEP_MS = 24 * 60 * 60_000
 
 /** Keeps what a visitor typed while they sign in or confirm their address. @returns the id for the cookie */
 export async function saveDraft(tx: Tx, values: Record<string, string>, at: Date): Promise<string> {
-  await tx.delete(bookingDrafts).where(lt(bookingDrafts.expiresAt, at))
   const [row] = await tx
     .insert(bookingDrafts)
     .values({ values, createdAt: at, expiresAt: new Date(at.getTime() + KEEP_MS) })

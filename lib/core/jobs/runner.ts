@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Logger, type Runner, run, type TaskList } from 'graphile-worker'
+import { Logger, parseCrontab, type Runner, run, type TaskList } from 'graphile-worker'
 import pg from 'pg'
 import { env } from '../env'
 import { log } from '../log'
@@ -15,7 +15,11 @@ const logger = new Logger(scope => (level, message, meta) => {
   log[level === 'warning' ? 'warn' : level]({ job: meta?.job, ...scope }, message)
 })
 
-async function runOnce(url: string, tasks: TaskList): Promise<{ runner: Runner; close(): Promise<void> }> {
+async function runOnce(
+  url: string,
+  tasks: TaskList,
+  crontab: string,
+): Promise<{ runner: Runner; close(): Promise<void> }> {
   const pool = new pg.Pool({ connectionString: url, max: 6, application_name: 'khadamat-worker' })
   const lost = (error: Error) => log.warn({ err: error }, 'worker connection lost')
   pool.on('error', lost)
@@ -26,7 +30,7 @@ async function runOnce(url: string, tasks: TaskList): Promise<{ runner: Runner; 
     const runner = await run({
       pgPool: pool,
       taskList: tasks,
-      parsedCronItems: [],
+      parsedCronItems: parseCrontab(crontab),
       concurrency: 4,
       pollInterval: 1_000,
       noHandleSignals: true,
@@ -51,14 +55,15 @@ async function runOnce(url: string, tasks: TaskList): Promise<{ runner: Runner; 
 /**
  * Runs jobs until stopped. The library gives up when the database stays away; this starts it again,
  * so that an outage needs no one to come.
+ * @param crontab what runs by the clock, in UTC; with several workers each time still runs once
  */
-export function startJobRunner(tasks: TaskList, url = env().DATABASE_URL): JobRunner {
+export function startJobRunner(tasks: TaskList, url = env().DATABASE_URL, crontab = ''): JobRunner {
   let stopping = false
   let current: Awaited<ReturnType<typeof runOnce>> | undefined
   const loop = (async () => {
     while (!stopping) {
       try {
-        current = await runOnce(url, tasks)
+        current = await runOnce(url, tasks, crontab)
         if (stopping) await current.runner.stop()
         await current.runner.promise
       } catch (error) {
