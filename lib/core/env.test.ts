@@ -26,6 +26,12 @@ test('a whole live environment is accepted', () => {
   expect(readEnv(LIVE)).toMatchObject({ env: { KHADAMAT_ENV: 'production', APP_URL: 'https://khadamat.ma' } })
 })
 
+test('an address with a slash at its end is the same address', () => {
+  expect(readEnv({ APP_URL: 'https://khadamat.ma/' })).toMatchObject({
+    env: { APP_URL: 'https://khadamat.ma' },
+  })
+})
+
 test('a production build that does not say where it runs is held to be the live site', () => {
   expect(named({ NODE_ENV: 'production' }).length).toBeGreaterThan(0)
   expect(named({ NODE_ENV: 'production', KHADAMAT_ENV: 'demo' })).toEqual([])

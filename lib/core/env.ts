@@ -19,7 +19,11 @@ const schema = z.object({
   /** Where this runs. `demo` and `test` are production builds that may talk to the local stand-ins. */
   KHADAMAT_ENV: z.enum(['local', 'demo', 'test', 'staging', 'production']).optional(),
   PORT: port(3000),
-  APP_URL: z.url().default('http://localhost:3000'),
+  /** Paths are put behind it: with its own slash, links of e-mails would carry two. */
+  APP_URL: z
+    .url()
+    .transform(url => url.replace(/\/+$/, ''))
+    .default('http://localhost:3000'),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address')
