@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { hashToken, linkToken, sameSecret } from '@/lib/core/crypto'
 import { AppError } from '@/lib/core/errors'
-import { databaseLimit, LIMITS } from '@/lib/core/rate-limit'
+import { callerOf, databaseLimit, LIMITS } from '@/lib/core/rate-limit'
 
 /**
  * Attempts to sign in are counted before the password is looked at, so that a hundred at once are a
@@ -36,7 +36,7 @@ function countersOf(email: string, ip: string, mark: string | undefined): Counte
   const device = knownDevice(email, mark)
   const account = accountKey(email)
   return [
-    { limit: LIMITS.sign_in_ip, key: ip },
+    { limit: LIMITS.sign_in_ip, key: callerOf(ip) },
     {
       limit: LIMITS.sign_in_account,
       key: device ? `${account}:${hashToken(device).toString('hex')}` : account,

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net'
 import { sql } from 'drizzle-orm'
 import { database, type Tx } from '@/db/client'
 import { type Rule, redisLimiter, type Verdict } from '@/lib/services/redis-limiter'
@@ -13,6 +14,24 @@ export const LIMITS = {
 } as const satisfies Record<string, Rule>
 
 export type LimitName = keyof typeof LIMITS
+
+/**
+ * What an address counts as: one line in a home has 2^64 IPv6 addresses, so its network of that size is one caller.
+ * Anything that is no IPv6 address stays as it is.
+ */
+export function callerOf(address: string): string {
+  if (!isIPv6(address)) return address
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  if (mapped) return mapped
+  const [head = '', tail] = (address.split('%')[0] ?? '').split('::')
+  const groups = head.split(':').filter(Boolean)
+  const missing = tail === undefined ? 0 : 8 - groups.length - tail.split(':').filter(Boolean).length
+  const whole = [...groups, ...Array<string>(Math.max(0, missing)).fill('0'), ...(tail ?? '').split(':')]
+  return `${whole
+    .slice(0, 4)
+    .map(group => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`
+}
 
 /**
  * The same sliding window on PostgreSQL: this window's hits plus the share of the last window's that
@@ -40,8 +59,9 @@ export async function databaseLimit(db: Tx, rule: Rule, key: string): Promise<Ve
 
 let redis: ReturnType<typeof redisLimiter> | undefined
 
-/** Counts one hit of `name` for `key` (an address or an account) and says whether it may pass. */
-export async function takeHit(name: LimitName, key: string): Promise<Verdict> {
+/** Counts one hit of `name` for `who` (an address or an account) and says whether it may pass. */
+export async function takeHit(name: LimitName, who: string): Promise<Verdict> {
+  const key = callerOf(who)
   const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = env()
   if (url && token) {
     redis ??= redisLimiter(url, token)

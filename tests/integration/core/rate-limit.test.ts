@@ -58,3 +58,27 @@ test('a named limit is taken through the same counter', async () => {
     expect((await limits.takeHit('sign_in_account', key)).allowed).toBe(true)
   expect((await limits.takeHit('sign_in_account', key)).allowed).toBe(false)
 })
+
+test.each([
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+  ['2001:0DB8:0001:0002::9', '2001:db8:1:2::/64'],
+  ['2001:db8::1', '2001:db8:0:0::/64'],
+  ['::1', '0:0:0:0::/64'],
+  ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  ['64:ff9b::192.0.2.1', '64:ff9b:0:0::/64'],
+  ['::ffff:192.0.2.1', '192.0.2.1'],
+  ['192.0.2.1', '192.0.2.1'],
+  ['', ''],
+  ['5b7e7faf-c5fc-410b-9e82-48e21aa21661', '5b7e7faf-c5fc-410b-9e82-48e21aa21661'],
+])('%j counts as %j', (address, caller) => {
+  expect(limits.callerOf(address)).toBe(caller)
+})
+
+test('new addresses of one IPv6 line buy no new hits', async () => {
+  const most = limits.LIMITS.verification.hits
+  const taken = await Promise.all(
+    Array.from({ length: most + 5 }, (_, i) => limits.takeHit('verification', `2001:db8:7:7::${i + 1}`)),
+  )
+  expect(taken.filter(({ allowed }) => allowed)).toHaveLength(most)
+  expect((await limits.takeHit('verification', '2001:db8:7:8::1')).allowed).toBe(true)
+})
