@@ -62,6 +62,15 @@ function isReadable(url) {
   }
 }
 
+/** The same as `bodySizeLimit` in next.config.mjs, where Next answers 500 to what is larger. */
+const MOST_BYTES = 256 * 1024
+
+/** Why a request is refused before Next sees it, or null. */
+function refusalOf(request) {
+  if (!isReadable(request.url ?? '')) return [400, 'Bad Request']
+  return Number(request.headers['content-length']) > MOST_BYTES ? [413, 'Content Too Large'] : null
+}
+
 const QUIET = /^\/(_next|fonts|healthz|readyz|metrics)/
 
 function accessLog(entry) {
@@ -100,9 +109,13 @@ const server = createServer((request, response) => {
       sql: context.sqlStatements,
     })
   })
-  if (!isReadable(request.url ?? '')) {
-    response.writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' })
-    response.end('400 Bad Request\n')
+  const refusal = refusalOf(request)
+  if (refusal) {
+    const [status, words] = refusal
+    const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' }
+    // What is left of a body is not read.
+    response.writeHead(status, { ...headers, Connection: 'close' })
+    response.end(`${status} ${words}\n`)
     return
   }
   requestContext.run(context, () => {

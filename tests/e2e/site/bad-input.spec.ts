@@ -2,7 +2,7 @@ import { formsOf, read, textOf } from '../support/forms'
 import { expectCivil, NASTY } from '../support/nasty'
 import { makeBooking } from '../support/people'
 import { sessionHeader } from '../support/session'
-import { LOCALES, words } from '../support/site'
+import { LOCALES, site, words } from '../support/site'
 import { expect, test } from '../support/test'
 
 const SEARCH = [
@@ -130,4 +130,10 @@ test('an address that cannot be decoded is refused', async () => {
   for (const path of ['/%', '/fr/%E0%A4', '/fr/providers/%ff/book', '/api/%c3%28']) {
     expect((await read(path)).status, path).toBe(400)
   }
+})
+
+test('a form larger than any of ours is refused', async () => {
+  const body = new URLSearchParams({ email: 'nadia@example.ma', password: 'x'.repeat(300_000) })
+  const response = await fetch(new URL('/fr/sign-in', site.url), { method: 'POST', body })
+  expect(response.status).toBe(413)
 })
