@@ -1,6 +1,7 @@
 import { cardWords } from '@/components/providers/card-words'
 import { LiveSlots } from '@/components/providers/live-slots'
 import { ResultCard } from '@/components/providers/result-card'
+import { Static } from '@/components/ui/static'
 import type { Locale } from '@/lib/i18n/routing'
 import type { ProviderCard } from '@/lib/search/queries/cards'
 
@@ -11,11 +12,11 @@ export async function BestProviders({ locale, cards, inCity = false, level = 'h3
   const words = await cardWords(locale, null)
   return (
     <>
-      <ul className="results">
+      <Static as="ul" className="results">
         {cards.map(card => (
           <ResultCard key={card.id} card={card} words={words} level={level} inCity={inCity} />
         ))}
-      </ul>
+      </Static>
       <LiveSlots locale={locale} none={words.noSlots} />
     </>
   )

@@ -35,8 +35,8 @@ function once<Key extends string | number>(say: (key: Key) => string): (key: Key
   }
 }
 
-/** @param today the Moroccan day; null on pages that are kept, where "today" would grow old */
-export async function cardWords(locale: Locale, today: LocalDate | null): Promise<CardWords> {
+/** What does not depend on the day. The numbers that cards show are few, so these stay with the process. */
+async function lastingWords(locale: Locale) {
   const [t, units, ui] = await Promise.all([
     getTranslations({ locale, namespace: 'cards' }),
     getTranslations({ locale, namespace: 'units' }),
@@ -44,29 +44,39 @@ export async function cardWords(locale: Locale, today: LocalDate | null): Promis
   ])
   return {
     locale,
-    reviews: once(count => t('reviews', { count })),
-    jobs: once(count => t('jobs', { count })),
-    responds: once(minutes =>
+    near: { today: t('today'), tomorrow: t('tomorrow') },
+    reviews: once((count: number) => t('reviews', { count })),
+    jobs: once((count: number) => t('jobs', { count })),
+    responds: once((minutes: number) =>
       minutes < 60
         ? t('responds_minutes', { count: minutes })
         : t('responds_hours', { count: Math.round(minutes / 60) }),
     ),
-    distance: once(km =>
+    distance: (km: number) =>
       km < 1
         ? t('distance_near')
         : t('distance', { km: String(km < 10 ? Math.round(km * 2) / 2 : Math.round(km)).replace('.', ',') }),
-    ),
-    day: once(date => {
-      const near = today && relativeDay(date, today)
-      return near ? t(near) : formatDate(locale, date, 'medium')
-    }),
-    unit: once(unit => units(unit)),
-    rating: value => value.toFixed(1).replace('.', ','),
-    ratingLabel: once(value => ui('rating.label', { value })),
+    unit: once((unit: PriceUnit) => units(unit)),
+    rating: (value: number) => value.toFixed(1).replace('.', ','),
+    ratingLabel: once((value: string) => ui('rating.label', { value })),
     from: t('from'),
     isNew: t('new'),
     verified: ui('verified'),
     club: ui('club'),
     noSlots: t('no_slots'),
   }
+}
+
+const lasting = new Map<Locale, ReturnType<typeof lastingWords>>()
+
+/** @param today the Moroccan day; null on pages that are kept, where "today" would grow old */
+export async function cardWords(locale: Locale, today: LocalDate | null): Promise<CardWords> {
+  const known = lasting.get(locale) ?? lastingWords(locale)
+  lasting.set(locale, known)
+  const { near, ...words } = await known
+  const day = once((date: LocalDate) => {
+    const relative = today && relativeDay(date, today)
+    return relative ? near[relative] : formatDate(locale, date, 'medium')
+  })
+  return { ...words, day }
 }

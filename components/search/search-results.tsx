@@ -3,6 +3,7 @@ import { cardWords } from '@/components/providers/card-words'
 import { ResultCard } from '@/components/providers/result-card'
 import { Alert } from '@/components/ui/feedback'
 import { Pagination } from '@/components/ui/pagination'
+import { Static } from '@/components/ui/static'
 import { localName } from '@/lib/catalogue/domain'
 import type { Locale } from '@/lib/i18n/routing'
 import type { Knowledge } from '@/lib/search/queries/lexicon'
@@ -130,11 +131,11 @@ export async function SearchResults({ locale, today, found }: Props) {
             </p>
           ) : null}
           {cards.length > 0 ? (
-            <ul className="results">
+            <Static as="ul" className="results">
               {cards.map(card => (
                 <ResultCard key={card.id} card={card} words={words} inCity={search.city !== null} />
               ))}
-            </ul>
+            </Static>
           ) : (
             <NoResults
               locale={locale}
