@@ -12,6 +12,9 @@ function once<T>(name: string, make: () => T): T {
 export function declareMetrics(): void {
   if (register.getSingleMetric('khadamat_sql_statements_total')) return
   collectDefaultMetrics()
+  // Named from the start: before its first event a counter would be missing, and a rate over it too.
+  jobsTotal()
+  bookingTransitions()
   new Counter({
     name: 'khadamat_sql_statements_total',
     help: 'SQL statements sent',
