@@ -2,20 +2,21 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { migrateDatabase, openDatabase, seedDatabase } from '../../../dev/launcher/database'
 import { appEnvironment } from '../../../dev/launcher/environment'
 import { ROOT } from '../../../dev/launcher/settings.mjs'
 import { Shutdown } from '../../../dev/launcher/shutdown'
-import { startSite } from '../../../dev/launcher/site'
+import { startWeb } from '../../../dev/launcher/web'
 import { readState } from '../../../dev/postgres/place'
 import { freePort } from '../../../dev/postgres/ports'
 import { stopAt } from '../../../dev/postgres/postmaster'
 import { type RunningPostgres, startPostgres } from '../../../dev/postgres/start'
+import { startServices } from '../../../dev/services/start'
 import { site } from './site'
 
 export type OwnSite = {
   url: string
   servicesUrl: string
-  metricsToken: string
   /** As if its machine had lost its power. */
   killDatabase(): Promise<void>
   startDatabase(): Promise<void>
@@ -28,30 +29,43 @@ async function settings(dataDir: string) {
   return { port, servicesPort, dataDir, host: '127.0.0.1', databaseUrl: undefined, appUrl }
 }
 
-/** A second whole site, for a test that breaks it. */
+/** A second whole site on the same build, for a test that breaks it. */
 export async function startOwnSite(): Promise<OwnSite> {
   const dataDir = mkdtempSync(join(tmpdir(), 'khadamat-e2e-own-'))
   const shutdown = new Shutdown()
-  const started = await startSite('test', await settings(dataDir), shutdown, { seedArgs: ['--size=tiny'] })
   const postgresDir = join(dataDir, 'postgres')
-  const port = Number(new URL(started.databaseUrl).port)
   let again: RunningPostgres | undefined
-  return {
-    url: started.url,
-    servicesUrl: started.servicesUrl,
-    metricsToken: started.metricsToken,
-    async killDatabase() {
-      const state = readState(postgresDir)
-      if (state) await stopAt(state.cluster, true)
-    },
-    async startDatabase() {
-      again = await startPostgres({ dataDir: postgresDir, port, durable: false, throwAway: true })
-    },
-    async stop() {
-      await shutdown.end()
-      await again?.stop()
-      rmSync(dataDir, { recursive: true, force: true })
-    },
+  const stop = async () => {
+    await shutdown.end()
+    await again?.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  try {
+    const own = await settings(dataDir)
+    const databaseUrl = await openDatabase(own, shutdown, { durable: false, throwAway: true })
+    const services = await startServices({ port: own.servicesPort, dataDir })
+    shutdown.add('local services', () => services.stop())
+    const env = appEnvironment('test', own, databaseUrl)
+    const step = { env, logs: join(dataDir, 'logs'), shutdown }
+    await migrateDatabase(step)
+    await seedDatabase(own, step, ['--size=tiny'])
+    await startWeb({ entry: ['scripts/serve.mjs'], url: own.appUrl, loud: false, ...step })
+    const port = Number(new URL(databaseUrl).port)
+    return {
+      url: own.appUrl,
+      servicesUrl: services.url,
+      async killDatabase() {
+        const state = readState(postgresDir)
+        if (state) await stopAt(state.cluster, true)
+      },
+      async startDatabase() {
+        again = await startPostgres({ dataDir: postgresDir, port, durable: false, throwAway: true })
+      },
+      stop,
+    }
+  } catch (error) {
+    await stop()
+    throw error
   }
 }
 
