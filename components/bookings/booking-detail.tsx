@@ -7,6 +7,7 @@ import { Icon } from '@/components/ui/icon'
 import { localePath } from '@/components/ui/locale-path'
 import { Panel } from '@/components/ui/surface'
 import { StatusBadge } from '@/components/ui/tag'
+import { phoneText } from '@/lib/accounts/domain/phone-text'
 import type { allowedTransitions } from '@/lib/bookings/domain/decide'
 import type { BookingView } from '@/lib/bookings/queries/view'
 import type { Locale } from '@/lib/i18n/routing'
@@ -31,12 +32,6 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
       <dd className="min-w-0 break-words">{children}</dd>
     </div>
   )
-}
-
-/** "0612345678" → "06 12 34 56 78" for a Moroccan number, others as they are. */
-function phoneText(e164: string): string {
-  const national = /^\+212(\d{9})$/.exec(e164)
-  return national?.[1] ? `0${national[1]}`.replace(/(\d{2})(?=\d)/g, '$1 ') : e164
 }
 
 async function Notice({ locale, side, booking, justSent }: Omit<BookingDetailProps, 'allowed'>) {

@@ -28,7 +28,7 @@ async function Item({ locale, side, item }: { locale: Locale; side: Side; item: 
   const other =
     side === 'client'
       ? t('list.with', { name: arabic ? item.providerAr : item.providerFr })
-      : t('list.for', { name: `${item.clientFirstName} ${item.clientLastName.slice(0, 1)}.` })
+      : t('list.for', { name: `${item.clientFirstName} ${item.clientInitial}.` })
   const district = arabic ? item.districtAr : item.districtFr
   const city = arabic ? item.cityAr : item.cityFr
   return (

@@ -1,4 +1,4 @@
-import parsePhoneNumber from 'libphonenumber-js/min'
+import { phoneText } from '@/lib/accounts/domain/phone-text'
 import { contactShared } from '@/lib/bookings/domain/contact'
 import type { BookingNotice } from '@/lib/bookings/queries/notice'
 import { formatMoney } from '@/lib/core/money'
@@ -26,17 +26,8 @@ export function bookingNames(booking: BookingNotice, locale: Locale) {
   }
 }
 
-/** "0612345678" of +212612345678, in pairs; other countries as they are written abroad. */
-function shownPhone(e164: string): string {
-  const phone = parsePhoneNumber(e164)
-  if (!phone) return e164
-  return phone.country === 'MA'
-    ? `0${phone.nationalNumber}`.replace(/(\d\d)(?=\d)/g, '$1 ')
-    : phone.formatInternational()
-}
-
 function phoneFact(label: string, e164: string | null): Fact[] {
-  return e164 ? [{ label, value: shownPhone(e164), ltr: true, href: `tel:${e164}` }] : []
+  return e164 ? [{ label, value: phoneText(e164), ltr: true, href: `tel:${e164}` }] : []
 }
 
 function place(booking: BookingNotice, locale: Locale, t: EmailTranslator): string {

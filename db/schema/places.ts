@@ -1,4 +1,4 @@
-import { doublePrecision, index, integer, pgTable, smallint, text, unique } from 'drizzle-orm/pg-core'
+import { doublePrecision, integer, pgTable, smallint, text, unique } from 'drizzle-orm/pg-core'
 
 export const cities = pgTable('cities', {
   id: smallint('id').primaryKey(),
@@ -28,8 +28,5 @@ export const districts = pgTable(
     longitude: doublePrecision('longitude').notNull(),
     aliases: text('aliases').array().notNull().default([]),
   },
-  table => [
-    unique('districts_city_slug').on(table.cityId, table.slug),
-    index('districts_city').on(table.cityId),
-  ],
+  table => [unique('districts_city_slug').on(table.cityId, table.slug)],
 )

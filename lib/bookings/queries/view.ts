@@ -39,7 +39,8 @@ const listColumns = {
   providerAr: providers.nameAr,
   avatarSeed: providers.avatarSeed,
   clientFirstName: client.firstName,
-  clientLastName: client.lastName,
+  // Before a firm appointment a client is a first name and an initial (C14).
+  clientInitial: sql<string>`left(${client.lastName}, 1)`,
 }
 
 /** `upcoming`: still to be answered or done, soonest first. `past`: the rest, latest first. */
@@ -106,6 +107,7 @@ export async function findBooking(tx: Tx, actor: User, id: string) {
   const [row] = await tx
     .select({
       ...listColumns,
+      clientLastName: client.lastName,
       version: bookings.version,
       endsAt: bookings.endsAt,
       description: bookings.description,
@@ -142,10 +144,10 @@ export async function findBooking(tx: Tx, actor: User, id: string) {
     .orderBy(asc(bookingEvents.version))
   const shared = contactShared(row.status)
   const isClient = actor.role === 'CLIENT'
-  const { clientPhone, providerPhone, clientLastName, address, landmark, ...rest } = row
+  const { clientPhone, providerPhone, clientInitial, clientLastName, address, landmark, ...rest } = row
   return {
     ...rest,
-    clientLastName: isClient || shared ? clientLastName : `${clientLastName.slice(0, 1)}.`,
+    clientLastName: isClient || shared ? clientLastName : `${clientInitial}.`,
     address: isClient || shared ? address : null,
     landmark: isClient || shared ? landmark : null,
     /** The other side's number. */

@@ -7,6 +7,7 @@ import { localName } from '@/lib/catalogue/domain'
 import { loadCatalogue } from '@/lib/catalogue/queries'
 import { arabicWidth } from '@/lib/i18n/arabic-width'
 import { isLocale } from '@/lib/i18n/routing'
+import { PROVIDER_SLUG } from '@/lib/providers/domain'
 import { publicProfile } from '@/lib/providers/queries'
 
 type Props = { params: Promise<{ locale: string; slug: string }> }
@@ -96,7 +97,7 @@ function Door() {
 /** What a link to a provider looks like where it is shared: the name, the trade and city, and what clients say. */
 export default async function Image({ params }: Props) {
   const { locale, slug } = await params
-  if (!isLocale(locale)) notFound()
+  if (!isLocale(locale) || !PROVIDER_SLUG.test(slug)) notFound()
   const [profile, catalogue] = await Promise.all([publicProfile(slug), loadCatalogue()])
   const category = catalogue.categoryById.get(profile?.categoryId ?? -1)
   const city = catalogue.cityById.get(profile?.cityId ?? -1)

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { localName } from '@/lib/catalogue/domain'
 import { loadCatalogue } from '@/lib/catalogue/queries'
 import { isLocale } from '@/lib/i18n/routing'
+import { PROVIDER_SLUG } from '@/lib/providers/domain'
 import { publicProfile } from '@/lib/providers/queries'
 
 type Params = Promise<{ locale: string; slug: string }>
@@ -9,7 +10,7 @@ type Params = Promise<{ locale: string; slug: string }>
 /** What both pages of a provider begin with; unknown and not approved providers do not exist. */
 export async function loadProfile(params: Params) {
   const { locale, slug } = await params
-  if (!isLocale(locale) || !/^[a-z0-9-]{1,120}$/.test(slug)) notFound()
+  if (!isLocale(locale) || !PROVIDER_SLUG.test(slug)) notFound()
   const [profile, catalogue] = await Promise.all([publicProfile(slug), loadCatalogue()])
   if (!profile) notFound()
   const category = catalogue.categoryById.get(profile.categoryId)

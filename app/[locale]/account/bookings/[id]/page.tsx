@@ -1,41 +1,8 @@
-import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
-import { getTranslations, setRequestLocale } from 'next-intl/server'
-import { BookingDetail } from '@/components/bookings/booking-detail'
-import { database } from '@/db/client'
-import { allowedTransitions } from '@/lib/bookings/domain/decide'
-import { findBooking } from '@/lib/bookings/queries/view'
-import { requireRole } from '@/lib/core/page-guard'
-import { isLocale } from '@/lib/i18n/routing'
-import { now } from '@/lib/time/clock'
+import { BookingOf, type DetailProps } from '../../../booking-detail'
+import { bookingsMetadata } from '../../../bookings-list'
 
-type Props = {
-  params: Promise<{ locale: string; id: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
+export const generateMetadata = ({ params }: DetailProps) => bookingsMetadata('client', params)
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params
-  if (!isLocale(locale)) return {}
-  const t = await getTranslations({ locale, namespace: 'bookings.list' })
-  return { title: t('title'), description: t('description'), robots: { index: false } }
-}
-
-export default async function BookingPage({ params, searchParams }: Props) {
-  const { locale, id } = await params
-  if (!isLocale(locale)) notFound()
-  setRequestLocale(locale)
-  const user = await requireRole(locale, `/account/bookings/${id}`, 'CLIENT')
-  const booking = await findBooking(database(), user, id)
-  if (!booking) notFound()
-  const { sent } = await searchParams
-  return (
-    <BookingDetail
-      locale={locale}
-      side="client"
-      booking={booking}
-      allowed={allowedTransitions(booking, 'client', now())}
-      justSent={sent !== undefined}
-    />
-  )
+export default function BookingPage(props: DetailProps) {
+  return <BookingOf side="client" {...props} />
 }

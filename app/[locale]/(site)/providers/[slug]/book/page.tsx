@@ -30,6 +30,7 @@ import { localName } from '@/lib/catalogue/domain'
 import { loadCatalogue } from '@/lib/catalogue/queries'
 import { currentActor } from '@/lib/core/auth'
 import { isLocale } from '@/lib/i18n/routing'
+import { PROVIDER_SLUG } from '@/lib/providers/domain'
 import { now, today } from '@/lib/time/clock'
 import { formatDate } from '@/lib/time/format'
 import { toWall } from '@/lib/time/zone'
@@ -43,7 +44,7 @@ const one = (value: string | string[] | undefined) => (Array.isArray(value) ? va
 
 async function load(props: Props) {
   const { locale, slug } = await props.params
-  if (!isLocale(locale) || !/^[a-z0-9-]{1,120}$/.test(slug)) notFound()
+  if (!isLocale(locale) || !PROVIDER_SLUG.test(slug)) notFound()
   const found = await bookingOptions(database(), slug)
   if (!found) notFound()
   return { locale, ...found }

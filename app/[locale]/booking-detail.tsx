@@ -1,0 +1,38 @@
+import { notFound } from 'next/navigation'
+import { setRequestLocale } from 'next-intl/server'
+import { BookingDetail } from '@/components/bookings/booking-detail'
+import type { Side } from '@/components/bookings/booking-list'
+import { database } from '@/db/client'
+import { allowedTransitions } from '@/lib/bookings/domain/decide'
+import { findBooking } from '@/lib/bookings/queries/view'
+import { requireRole } from '@/lib/core/page-guard'
+import { isLocale } from '@/lib/i18n/routing'
+import { now } from '@/lib/time/clock'
+
+export type DetailProps = {
+  params: Promise<{ locale: string; id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** One booking as this side sees it; for everybody else it does not exist. */
+export async function BookingOf({ side, params, searchParams }: DetailProps & { side: Side }) {
+  const { locale, id } = await params
+  if (!isLocale(locale)) notFound()
+  setRequestLocale(locale)
+  const user =
+    side === 'client'
+      ? await requireRole(locale, `/account/bookings/${id}`, 'CLIENT')
+      : await requireRole(locale, `/pro/bookings/${id}`, 'PROVIDER')
+  const booking = await findBooking(database(), user, id)
+  if (!booking) notFound()
+  const { sent } = await searchParams
+  return (
+    <BookingDetail
+      locale={locale}
+      side={side}
+      booking={booking}
+      allowed={allowedTransitions(booking, side, now())}
+      justSent={sent !== undefined}
+    />
+  )
+}
