@@ -44,6 +44,8 @@ describe('static markup', () => {
     expect(() => staticMarkup(<button type="button" onClick={() => undefined} />)).toThrow('onClick')
     expect(() => staticMarkup(<p style={{ color: 'red' }} />)).toThrow('style')
     expect(() => staticMarkup(<p dangerouslySetInnerHTML={{ __html: 'x' }} />)).toThrow()
+    expect(() => staticMarkup(<time dateTime="2026" />)).toThrow('dateTime')
+    expect(() => staticMarkup(<a href={['java', 'script:alert(1)'].join('')}>x</a>)).toThrow('href')
     expect(() => staticMarkup(Promise.resolve('x'))).toThrow()
   })
 })

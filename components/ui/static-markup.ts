@@ -14,6 +14,12 @@ function attribute(name: string, value: unknown): string {
     throw new TypeError(`static markup cannot carry ${name}`)
   }
   const written = NAMES[name] ?? name
+  // React knows hundreds of such names; writing one wrongly would be silent.
+  if (/[A-Z]/.test(written) && written !== 'viewBox')
+    throw new TypeError(`static markup does not know ${name}`)
+  if (/^(href|src|action)$/.test(written) && /^\s*(javascript|data|vbscript):/i.test(String(value))) {
+    throw new TypeError(`static markup refuses this ${written}`)
+  }
   return value === true && !spoken ? ` ${written}=""` : ` ${written}="${escaped(String(value))}"`
 }
 

@@ -29,7 +29,12 @@ const personalPages =
   '(?:account|pro|admin|sign-in|sign-up|verify-email|forgot-password|reset-password)(?:/|$)|providers/[^/]+/book/?$'
 
 /** All other localized pages. A page with both policies would have to satisfy both. */
-export const cachedPageSources = ['/(fr|ar)', `/(fr|ar)/:path((?!${personalPages}).+)`]
+export const cachedPageSources = [
+  // Addresses without a language, or with one we do not speak: answers of machines, and pages that say not found.
+  '/:path((?!(?:fr|ar|_next)(?:/|$)).*)',
+  '/(fr|ar)',
+  `/(fr|ar)/:path((?!${personalPages}).+)`,
+]
 
 /** A page kept for everybody cannot carry a nonce: its inline scripts are Next's own data. */
 export const cachedPageHeaders = [
