@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import type { Translate } from '@/components/providers/translator'
 import { ChipLink } from '@/components/ui/chip'
 import { Icon } from '@/components/ui/icon'
 import { Checkbox, Input, Label, Select } from '@/components/ui/input'
@@ -15,6 +15,7 @@ type Named = { slug: string; label: string }
 
 type Props = {
   locale: Locale
+  t: Translate
   today: LocalDate
   search: Resolved
   fields: Fields
@@ -42,30 +43,29 @@ function Group({ legend, children }: GroupProps) {
 }
 
 /** Filters with how many they would leave: a plain form, beside the results or behind a button on the phone. */
-export async function FilterPanel(props: Props) {
-  const { locale, today, search, fields, counts, categories, services, active } = props
+export function FilterPanel(props: Props) {
+  const { locale, t, today, search, fields, counts, categories, services, active } = props
   const { request, category, service } = search
-  const t = await getTranslations({ locale, namespace: 'search' })
   const count = (number: number) => (
-    <small>{counts.capped ? t('filters.at_least', { count: number }) : number}</small>
+    <small>{counts.capped ? t('search.filters.at_least', { count: number }) : number}</small>
   )
   const anyDay = changed(fields, { without: ['date'] })
   const days = [
-    { label: t('filters.any_day'), date: null },
-    { label: t('filters.today'), date: today },
-    { label: t('filters.tomorrow'), date: addDays(today, 1) },
+    { label: t('search.filters.any_day'), date: null },
+    { label: t('search.filters.today'), date: today },
+    { label: t('search.filters.tomorrow'), date: addDays(today, 1) },
   ]
   return (
     <details className="filters">
       <summary className="btn btn-ghost">
         <Icon name="sliders-horizontal" />
-        {active > 0 ? t('filters.title_active', { count: active }) : t('filters.title')}
+        {active > 0 ? t('search.filters.title_active', { count: active }) : t('search.filters.title')}
       </summary>
-      <form action={localePath(locale, '/search')} aria-label={t('filters.title')}>
+      <form action={localePath(locale, '/search')} aria-label={t('search.filters.title')}>
         {changed(fields, { without: OWN }).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <Group legend={t('filters.when')}>
+        <Group legend={t('search.filters.when')}>
           <div className="filter-days">
             {days.map(({ label, date }) => (
               <ChipLink
@@ -78,18 +78,18 @@ export async function FilterPanel(props: Props) {
             ))}
           </div>
         </Group>
-        <Group legend={t('filters.trust')}>
+        <Group legend={t('search.filters.trust')}>
           <Checkbox name="verified" value="1" defaultChecked={request.verified}>
-            {t('filters.verified')} {count(counts.verified)}
+            {t('search.filters.verified')} {count(counts.verified)}
           </Checkbox>
           <Checkbox name="rating_min" value="4.5" defaultChecked={request.ratingMin === 4.5}>
-            {t('filters.rating')} {count(counts.wellRated)}
+            {t('search.filters.rating')} {count(counts.wellRated)}
           </Checkbox>
           <Checkbox name="club" value="1" defaultChecked={request.club}>
-            {t('filters.club')} {count(counts.club)}
+            {t('search.filters.club')} {count(counts.club)}
           </Checkbox>
         </Group>
-        <Group legend={t('filters.languages')}>
+        <Group legend={t('search.filters.languages')}>
           {SPOKEN.map(language => (
             <Checkbox
               key={language}
@@ -97,12 +97,12 @@ export async function FilterPanel(props: Props) {
               value={language}
               defaultChecked={request.languages.includes(language)}
             >
-              {t(`languages.${language}`)} {count(counts.languages[language])}
+              {t(`search.languages.${language}`)} {count(counts.languages[language])}
             </Checkbox>
           ))}
         </Group>
         <div>
-          <Label htmlFor="filter-price">{t('filters.price_max')}</Label>
+          <Label htmlFor="filter-price">{t('search.filters.price_max')}</Label>
           <Input
             id="filter-price"
             name="price_max"
@@ -115,39 +115,39 @@ export async function FilterPanel(props: Props) {
         </div>
         {request.near ? (
           <div>
-            <Label htmlFor="filter-radius">{t('filters.radius')}</Label>
+            <Label htmlFor="filter-radius">{t('search.filters.radius')}</Label>
             <Select
               id="filter-radius"
               name="radius"
               defaultValue={String(request.radius)}
-              options={RADII.map(km => ({ value: String(km), label: t('filters.radius_km', { km }) }))}
+              options={RADII.map(km => ({ value: String(km), label: t('search.filters.radius_km', { km }) }))}
             />
           </div>
         ) : null}
         <div>
-          <Label htmlFor="filter-trade">{t('filters.trade')}</Label>
+          <Label htmlFor="filter-trade">{t('search.filters.trade')}</Label>
           <Select
             id="filter-trade"
             name="category"
             defaultValue={request.category === null ? '' : (category?.slug ?? '')}
-            placeholder={t('filters.any_trade')}
+            placeholder={t('search.filters.any_trade')}
             options={options(categories)}
           />
         </div>
         {services.length > 0 ? (
           <div>
-            <Label htmlFor="filter-service">{t('filters.service')}</Label>
+            <Label htmlFor="filter-service">{t('search.filters.service')}</Label>
             <Select
               id="filter-service"
               name="service"
               defaultValue={request.service === null ? '' : (service?.slug ?? '')}
-              placeholder={t('filters.any_service')}
+              placeholder={t('search.filters.any_service')}
               options={options(services)}
             />
           </div>
         ) : null}
         <button type="submit" className="btn btn-primary">
-          {t('filters.apply')}
+          {t('search.filters.apply')}
         </button>
       </form>
     </details>

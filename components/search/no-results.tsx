@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import type { Translate } from '@/components/providers/translator'
 import { ChipLink } from '@/components/ui/chip'
 import { EmptyState } from '@/components/ui/feedback'
 import type { Locale } from '@/lib/i18n/routing'
@@ -13,6 +13,7 @@ export type WayOut = { label: string; fields: Fields }
 
 type Props = {
   locale: Locale
+  t: Translate
   search: Resolved
   fields: Fields
   filters: readonly ActiveFilter[]
@@ -53,50 +54,49 @@ function otherDays(locale: Locale, fields: Fields, date: LocalDate, say: (date: 
 }
 
 /** Nobody found: why, and ways on that need no typing. */
-export async function NoResults({ locale, search, fields, filters, meant, cities, trades }: Props) {
-  const t = await getTranslations({ locale, namespace: 'search' })
+export function NoResults({ locale, t, search, fields, filters, meant, cities, trades }: Props) {
   const { request, city, district } = search
   const byDay = request.date !== null
   const wider: WayOut[] = []
   if (district && city) {
     const name = locale === 'ar' ? city.nameAr : city.nameFr
     wider.push({
-      label: t('none.whole_city', { city: name }),
+      label: t('search.none.whole_city', { city: name }),
       fields: changed(fields, { without: ['district'] }),
     })
   }
   if (request.near && request.radius < 50) {
     const put = [['radius', '50']] as const
     wider.push({
-      label: t('filters.radius_km', { km: 50 }),
+      label: t('search.filters.radius_km', { km: 50 }),
       fields: changed(fields, { without: ['radius'], put }),
     })
   }
   if (city || request.near) {
     const without = ['city', 'district', 'near', 'radius']
-    wider.push({ label: t('none.everywhere'), fields: changed(fields, { without }) })
+    wider.push({ label: t('search.none.everywhere'), fields: changed(fields, { without }) })
   }
   const days = request.date
     ? [
-        ...otherDays(locale, fields, request.date, date => t('none.next_day', { date })),
-        { label: t('none.other_day'), fields: changed(fields, { without: ['date'] }) },
+        ...otherDays(locale, fields, request.date, date => t('search.none.next_day', { date })),
+        { label: t('search.none.other_day'), fields: changed(fields, { without: ['date'] }) },
       ]
     : []
   const fewer = filters.map(({ label, left }) => ({ label, fields: left }))
   return (
     <div className="stack">
       <EmptyState
-        title={byDay ? t('none.title_day') : t('none.title')}
+        title={byDay ? t('search.none.title_day') : t('search.none.title')}
         icon={byDay ? 'calendar-x' : 'search'}
       >
-        <p>{byDay ? t('none.text_day') : t('none.text')}</p>
+        <p>{byDay ? t('search.none.text_day') : t('search.none.text')}</p>
       </EmptyState>
-      <Ways locale={locale} title={t('none.meant')} ways={meant} />
-      <Ways locale={locale} title={t('none.days')} ways={days} />
-      <Ways locale={locale} title={t('none.wider')} ways={wider} />
-      <Ways locale={locale} title={t('none.fewer')} ways={fewer} />
-      <Ways locale={locale} title={t('none.cities')} ways={cities} />
-      <Ways locale={locale} title={t('none.trades')} ways={trades} />
+      <Ways locale={locale} title={t('search.none.meant')} ways={meant} />
+      <Ways locale={locale} title={t('search.none.days')} ways={days} />
+      <Ways locale={locale} title={t('search.none.wider')} ways={wider} />
+      <Ways locale={locale} title={t('search.none.fewer')} ways={fewer} />
+      <Ways locale={locale} title={t('search.none.cities')} ways={cities} />
+      <Ways locale={locale} title={t('search.none.trades')} ways={trades} />
     </div>
   )
 }

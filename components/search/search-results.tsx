@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server'
 import { cardWords } from '@/components/providers/card-words'
 import { ResultCard } from '@/components/providers/result-card'
+import { keptTranslator, type Translate } from '@/components/providers/translator'
 import { Alert } from '@/components/ui/feedback'
 import { Pagination } from '@/components/ui/pagination'
 import { Static } from '@/components/ui/static'
@@ -16,7 +16,7 @@ import { FilterPanel } from './filter-panel'
 import { searchHeading } from './heading'
 import { NearMe } from './near-me'
 import { NoResults } from './no-results'
-import { SearchForm } from './search-form'
+import { SearchBar } from './search-form'
 import { SortMenu } from './sort-menu'
 import { otherCities, otherReadings, someTrades } from './ways-out'
 import './search-page.css'
@@ -28,17 +28,18 @@ type Props = { locale: Locale; today: LocalDate; found: Found }
 const ASKED = ['q', 'category', 'service', 'city', 'district', 'date', 'near', 'radius']
 const PLACE = ['city', 'district', 'near', 'radius', 'sort']
 
-async function countText(locale: Locale, { counts, search }: Found): Promise<string> {
-  const t = await getTranslations({ locale, namespace: 'search' })
+function countText(locale: Locale, t: Translate, { counts, search }: Found): string {
   const { date } = search.request
   const { total } = counts
   if (date) {
     const day = formatDate(locale, date, 'medium')
     return counts.capped
-      ? t('count_on_day_capped', { date: day, count: thousands(total) })
-      : t('count_on_day', { date: day, count: total })
+      ? t('search.count_on_day_capped', { date: day, count: thousands(total) })
+      : t('search.count_on_day', { date: day, count: total })
   }
-  return counts.capped ? t('count_capped', { count: thousands(total) }) : t('count', { count: total })
+  return counts.capped
+    ? t('search.count_capped', { count: thousands(total) })
+    : t('search.count', { count: total })
 }
 
 const thousands = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f')
@@ -54,15 +55,9 @@ export async function SearchResults({ locale, today, found }: Props) {
   const { search, counts, cards, notices, knowledge } = found
   const { catalogue } = knowledge
   const fields = fieldsOf(search)
-  const [t, errors, heading, count, filters, words, near] = await Promise.all([
-    getTranslations({ locale, namespace: 'search' }),
-    getTranslations({ locale, namespace: 'errors.search' }),
-    searchHeading(locale, search),
-    countText(locale, found),
-    activeFilters({ locale, search, fields }),
-    cardWords(locale, today),
-    getTranslations({ locale, namespace: 'search.near' }),
-  ])
+  const [t, words] = await Promise.all([keptTranslator(locale), cardWords(locale, today)])
+  const heading = searchHeading(locale, t, search)
+  const filters = activeFilters({ locale, t, search, fields })
   const readings = otherReadings(locale, catalogue, search, fields)
   const unsure = search.words.length === 0 && search.guesses[0]?.exact === false
   const named = (row: { slug: string; nameFr: string; nameAr: string }) => ({
@@ -72,8 +67,9 @@ export async function SearchResults({ locale, today, found }: Props) {
   const services = catalogue.services.filter(row => row.categoryId === search.category?.id)
   return (
     <div className="wrap search-page">
-      <SearchForm
+      <SearchBar
         locale={locale}
+        t={t}
         q={boxText(locale, found)}
         city={placeName(locale, search) || search.request.city}
         date={search.request.date}
@@ -83,6 +79,7 @@ export async function SearchResults({ locale, today, found }: Props) {
       <div className="search-columns">
         <FilterPanel
           locale={locale}
+          t={t}
           today={today}
           search={search}
           fields={fields}
@@ -98,31 +95,31 @@ export async function SearchResults({ locale, today, found }: Props) {
                 <bdi>{heading}</bdi>
               </h1>
               <p className="mt-1 text-muted" aria-live="polite">
-                {count}
+                {countText(locale, t, found)}
               </p>
             </div>
             <div className="search-tools">
               <NearMe
                 href={searchHref(locale, changed(fields, { without: PLACE }))}
                 words={{
-                  button: near('button'),
-                  locating: near('locating'),
-                  denied: near('denied'),
-                  failed: near('failed'),
+                  button: t('search.near.button'),
+                  locating: t('search.near.locating'),
+                  denied: t('search.near.denied'),
+                  failed: t('search.near.failed'),
                 }}
               />
-              <SortMenu locale={locale} search={search} fields={fields} />
+              <SortMenu locale={locale} t={t} search={search} fields={fields} />
             </div>
           </div>
           {notices.map(({ code, value = '' }) => (
             <Alert key={code} tone="info" className="mb-3">
-              {errors(code, { value })}
+              {t(`errors.search.${code}`, { value })}
             </Alert>
           ))}
-          <FilterChips locale={locale} filters={filters} />
+          <FilterChips locale={locale} t={t} filters={filters} />
           {unsure && cards.length > 0 && readings.length > 0 ? (
             <p className="mb-4 text-sm text-muted">
-              {t('understood')}{' '}
+              {t('search.understood')}{' '}
               {readings.slice(0, 3).map(({ label, fields: other }) => (
                 <a key={label} className="link me-3 inline-block py-1" href={searchHref(locale, other)}>
                   {label}
@@ -139,6 +136,7 @@ export async function SearchResults({ locale, today, found }: Props) {
           ) : (
             <NoResults
               locale={locale}
+              t={t}
               search={search}
               fields={fields}
               filters={filters}
@@ -148,11 +146,13 @@ export async function SearchResults({ locale, today, found }: Props) {
             />
           )}
           <Pagination
-            label={t('pages')}
-            previous={search.request.after ? { href: searchHref(locale, fields), label: t('restart') } : null}
+            label={t('search.pages')}
+            previous={
+              search.request.after ? { href: searchHref(locale, fields), label: t('search.restart') } : null
+            }
             next={
               found.next
-                ? { href: searchHref(locale, [...fields, ['after', found.next]]), label: t('more') }
+                ? { href: searchHref(locale, [...fields, ['after', found.next]]), label: t('search.more') }
                 : null
             }
           />

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
-import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { setRequestLocale } from 'next-intl/server'
+import { keptTranslator } from '@/components/providers/translator'
 import { searchHeading } from '@/components/search/heading'
 import { SearchResults } from '@/components/search/search-results'
 import { isLocale, LOCALES, type Locale, routing } from '@/lib/i18n/routing'
@@ -20,15 +21,12 @@ async function localeOf(params: Props['params']): Promise<Locale> {
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const locale = await localeOf(params)
   const raw = await searchParams
-  const { search } = await loadSearch(locale, raw)
-  const [title, t] = await Promise.all([
-    searchHeading(locale, search),
-    getTranslations({ locale, namespace: 'search' }),
-  ])
+  const [{ search }, t] = await Promise.all([loadSearch(locale, raw), keptTranslator(locale)])
+  const title = searchHeading(locale, t, search)
   const empty = Object.keys(raw).length === 0
   return {
     title,
-    description: t('description', { title }),
+    description: t('search.description', { title }),
     // Every search has its own address: what is worth finding stands on the pages of trades and cities.
     robots: empty ? undefined : { index: false, follow: true },
     alternates: empty
