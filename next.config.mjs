@@ -12,6 +12,8 @@ const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts')
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
+  // scripts/serve.mjs does it.
+  compress: false,
   reactStrictMode: true,
   // The check has its own step, and TypeScript 7 has no API for Next to call.
   typescript: { ignoreBuildErrors: true },

@@ -4,8 +4,10 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import process from 'node:process'
+import compression from 'compression'
 import next from 'next'
 import { Histogram, register } from 'prom-client'
+import { fillErrorPages } from './error-pages.mjs'
 
 const port = Number(process.env.PORT ?? 3000)
 const hostname = process.env.HOST ?? '0.0.0.0'
@@ -93,6 +95,9 @@ const app = next({ dev: false, hostname, port })
 const handle = app.getRequestHandler()
 await app.prepare()
 
+// Here and not in Next, so that what it writes can still be read before it is compressed.
+const compress = compression()
+
 let stopping = false
 const server = createServer((request, response) => {
   const began = process.hrtime.bigint()
@@ -127,6 +132,8 @@ const server = createServer((request, response) => {
     response.end(`${status} ${words}\n`)
     return
   }
+  compress(request, response, () => undefined)
+  fillErrorPages(request, response)
   requestContext.run(context, () => {
     handle(request, response).catch(() => {
       if (!response.headersSent) response.statusCode = 500

@@ -4,7 +4,6 @@ import { Rating } from '@/components/ui/rating'
 import { Badge, Tag, VerifiedMark } from '@/components/ui/tag'
 import type { CardSlot, ProviderCard } from '@/lib/search/queries/cards'
 import type { CardWords } from './card-words'
-import './cards.css'
 
 type Props = {
   card: ProviderCard

@@ -5,7 +5,6 @@ import type { Locale } from '@/lib/i18n/routing'
 import type { LocalDate } from '@/lib/time/zone'
 import type { Fields } from './address'
 import { Combobox, type ComboboxWords } from './combobox'
-import './search-bar.css'
 
 type Props = {
   locale: Locale

@@ -19,7 +19,6 @@ import { NoResults } from './no-results'
 import { SearchBar } from './search-form'
 import { SortMenu } from './sort-menu'
 import { otherCities, otherReadings, someTrades } from './ways-out'
-import './search-page.css'
 
 type Found = SearchPage & { knowledge: Knowledge }
 type Props = { locale: Locale; today: LocalDate; found: Found }
@@ -35,11 +34,11 @@ function countText(locale: Locale, t: Translate, { counts, search }: Found): str
     const day = formatDate(locale, date, 'medium')
     return counts.capped
       ? t('search.count_on_day_capped', { date: day, count: thousands(total) })
-      : t('search.count_on_day', { date: day, count: total })
+      : t('search.count_on_day', { date: day, count: total, number: thousands(total) })
   }
   return counts.capped
     ? t('search.count_capped', { count: thousands(total) })
-    : t('search.count', { count: total })
+    : t('search.count', { count: total, number: thousands(total) })
 }
 
 const thousands = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f')

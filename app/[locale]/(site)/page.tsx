@@ -19,7 +19,6 @@ import { nearbyProviders } from '@/lib/catalogue/queries/nearby'
 import { isLocale } from '@/lib/i18n/routing'
 import { jsonLd, pageMetadata } from '@/lib/i18n/seo'
 import { webSite } from '@/lib/i18n/seo-catalogue'
-import '@/components/home/home.css'
 
 type Props = { params: Promise<{ locale: string }> }
 

@@ -10,7 +10,6 @@ import { localName } from '@/lib/catalogue/domain'
 import { loadCatalogue } from '@/lib/catalogue/queries'
 import { isLocale } from '@/lib/i18n/routing'
 import { breadcrumbList, jsonLd, pageMetadata } from '@/lib/i18n/seo'
-import '@/components/catalogue/catalogue.css'
 
 type Props = { params: Promise<{ locale: string }> }
 

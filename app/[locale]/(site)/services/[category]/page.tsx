@@ -15,7 +15,6 @@ import { bestOfTrade, tradeCities } from '@/lib/catalogue/queries/landing'
 import { breadcrumbList, jsonLd, pageMetadata } from '@/lib/i18n/seo'
 import { catalogueService } from '@/lib/i18n/seo-catalogue'
 import { loadTrade } from '../landing-page'
-import '@/components/catalogue/catalogue.css'
 
 type Props = { params: Promise<{ locale: string; category: string }> }
 

@@ -19,7 +19,6 @@ import { formatAmount } from '@/lib/core/money'
 import { breadcrumbList, jsonLd, pageMetadata } from '@/lib/i18n/seo'
 import { catalogueService } from '@/lib/i18n/seo-catalogue'
 import { loadTrade } from '../../landing-page'
-import '@/components/catalogue/catalogue.css'
 
 type Props = { params: Promise<{ locale: string; category: string; city: string }> }
 
