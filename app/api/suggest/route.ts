@@ -4,7 +4,7 @@ import { jsonData, jsonError } from '@/lib/core/http'
 import { log } from '@/lib/core/log'
 import { isLocale } from '@/lib/i18n/routing'
 import { loadKnowledge } from '@/lib/search/queries/lexicon'
-import { suggest, suggestPlaces } from '@/lib/search/queries/suggest'
+import { suggestAgain, suggestPlaces } from '@/lib/search/queries/suggest'
 
 const MOST_LETTERS = 200
 const MOST_PLACES = 8
@@ -20,7 +20,7 @@ export async function GET(request: NextRequest): Promise<Response> {
     const data =
       params.get('kind') === 'place'
         ? suggestPlaces(knowledge, text, locale, MOST_PLACES)
-        : await suggest(database(), knowledge, text, locale)
+        : await suggestAgain(database(), knowledge, text, locale)
     return jsonData(data, { headers: { 'Cache-Control': 'public, max-age=60' } })
   } catch (error) {
     log.error({ err: error }, 'suggestions failed')

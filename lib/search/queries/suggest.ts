@@ -23,7 +23,7 @@ const MOST = 8
 const MOST_PLACES = 3
 const MOST_NAMES = 3
 const LEAST_PLACE = 0.78
-/** With so many sure trades nobody is looking for a person's name. */
+/** With so many sure trades, or the very name of one, nobody is looking for a person's name. */
 const ENOUGH_TRADES = 3
 
 /** Behind the first three, what is much less likely than the best only hides it. */
@@ -37,7 +37,11 @@ function worthSaying(guesses: readonly Understanding[]): readonly Understanding[
 const address = (locale: Locale, params: Record<string, string>) =>
   `/${locale}/search?${new URLSearchParams(params)}`
 
-function trades(knowledge: Knowledge, text: string, locale: Locale): { list: Suggestion[]; sure: number } {
+function trades(
+  knowledge: Knowledge,
+  text: string,
+  locale: Locale,
+): { list: Suggestion[]; sure: number; exact: boolean } {
   const { catalogue } = knowledge
   const { rest, city: slug } = knowledge.split(text)
   const city = catalogue.city.get(slug ?? '')
@@ -60,7 +64,11 @@ function trades(knowledge: Knowledge, text: string, locale: Locale): { list: Sug
       }),
     })
   }
-  return { list, sure: guesses.filter(({ score }) => score >= CONFIDENT).length }
+  return {
+    list,
+    sure: guesses.filter(({ score }) => score >= CONFIDENT).length,
+    exact: guesses[0]?.exact === true,
+  }
 }
 
 /** Cities and districts whose name is being typed, best first. */
@@ -116,12 +124,33 @@ export async function suggest(
   text: string,
   locale: Locale,
 ): Promise<Suggestion[]> {
-  const { list, sure } = trades(knowledge, text, locale)
+  const { list, sure, exact } = trades(knowledge, text, locale)
   const places = suggestPlaces(knowledge, text, locale, MOST_PLACES)
-  const names = sure < ENOUGH_TRADES ? await providers(tx, knowledge, text, locale) : []
+  const names = sure < ENOUGH_TRADES && !exact ? await providers(tx, knowledge, text, locale) : []
   // Somebody's very name comes before a trade that only sounds a little like it.
   const meant = sure === 0 ? names.filter(({ label }) => begins(label, text)).slice(0, MOST_BEFORE) : []
   const others = [...places, ...names.filter(name => !meant.includes(name))]
   const room = Math.max(ENOUGH_TRADES, MOST - others.length - meant.length)
   return [...meant, ...list.slice(0, room), ...others].slice(0, MOST)
+}
+
+const KEEP_MS = 60_000
+const MOST_KEPT = 2000
+const kept = new Map<string, { at: number; answer: Promise<readonly Suggestion[]> }>()
+
+/** The same from memory while it is as young as a browser may keep it: everybody types the same beginnings. */
+export function suggestAgain(
+  tx: Tx,
+  knowledge: Knowledge,
+  text: string,
+  locale: Locale,
+): Promise<readonly Suggestion[]> {
+  const key = `${locale} ${text}`
+  const known = kept.get(key)
+  if (known && performance.now() - known.at < KEEP_MS) return known.answer
+  if (kept.size >= MOST_KEPT) kept.clear()
+  const answer = suggest(tx, knowledge, text, locale)
+  kept.set(key, { at: performance.now(), answer })
+  answer.catch(() => kept.delete(key))
+  return answer
 }
