@@ -8,7 +8,7 @@ import { StatusBadge } from '@/components/ui/tag'
 import type { BookingListItem, BookingScope } from '@/lib/bookings/queries/view'
 import { formatMoney } from '@/lib/core/money'
 import type { Locale } from '@/lib/i18n/routing'
-import { instantText, statusText, wallText } from './words'
+import { instantText, isolated, statusText, wallText } from './words'
 
 export type Side = 'client' | 'provider'
 
@@ -28,7 +28,7 @@ async function Item({ locale, side, item }: { locale: Locale; side: Side; item: 
   const other =
     side === 'client'
       ? t('list.with', { name: arabic ? item.providerAr : item.providerFr })
-      : t('list.for', { name: `${item.clientFirstName} ${item.clientInitial}.` })
+      : t('list.for', { name: isolated(`${item.clientFirstName} ${item.clientInitial}.`) })
   const district = arabic ? item.districtAr : item.districtFr
   const city = arabic ? item.cityAr : item.cityFr
   return (

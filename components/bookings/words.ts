@@ -16,6 +16,9 @@ export function instantText(t: Words, locale: Locale, instant: Date): string {
   return t('when', { date: formatDate(locale, wall.date, 'medium'), time: wall.time })
 }
 
+/** A name in a sentence of the other script: its full stop must not jump to the far side. */
+export const isolated = (name: string): string => `\u2068${name}\u2069`
+
 export function durationText(t: Words, minutes: number): string {
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
