@@ -19,6 +19,7 @@ CREATE TABLE "account_tokens" (
 	"kind" "account_token_kind" NOT NULL,
 	"user_id" uuid NOT NULL,
 	"token_hash" "bytea" NOT NULL,
+	"browser_hash" "bytea",
 	"callback_url" text,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
@@ -364,7 +365,6 @@ CREATE INDEX "bookings_provider" ON "bookings" USING btree ("provider_id","start
 CREATE INDEX "services_category" ON "services" USING btree ("category_id","rank");--> statement-breakpoint
 CREATE INDEX "synonyms_category" ON "synonyms" USING btree ("category_id");--> statement-breakpoint
 CREATE INDEX "emails_user" ON "emails" USING btree ("user_id");--> statement-breakpoint
-CREATE INDEX "districts_city" ON "districts" USING btree ("city_id");--> statement-breakpoint
 CREATE INDEX "listings_category_city_rank" ON "listings" USING btree ("category_id","city_id","rank" DESC NULLS FIRST,"provider_id");--> statement-breakpoint
 CREATE INDEX "listings_category_rank" ON "listings" USING btree ("category_id","rank" DESC NULLS FIRST,"provider_id");--> statement-breakpoint
 CREATE INDEX "offers_provider" ON "offers" USING btree ("provider_id","position");--> statement-breakpoint

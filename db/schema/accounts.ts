@@ -59,6 +59,8 @@ export const accountTokens = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     tokenHash: bytea('token_hash').notNull().unique(),
+    /** SHA-256 of the secret kept by the browser that signed up; null where none is known. */
+    browserHash: bytea('browser_hash'),
     /** Local path to go on to afterwards. */
     callbackUrl: text('callback_url'),
     createdAt: createdAt(),

@@ -1,5 +1,6 @@
 'use server'
 
+import { randomBytes } from 'node:crypto'
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { database } from '@/db/client'
@@ -16,7 +17,14 @@ import { signUp as register } from './commands/register'
 import { closeSession, type Origin } from './commands/session'
 import { signIn as enter } from './commands/sign-in'
 import { requestVerification } from './commands/verification'
-import { DEVICE_COOKIE, DEVICE_SECONDS, SIGN_UP_COOKIE, SIGN_UP_SECONDS } from './domain/cookies'
+import {
+  DEVICE_COOKIE,
+  DEVICE_SECONDS,
+  pendingSignUp,
+  SIGN_UP_COOKIE,
+  SIGN_UP_SECONDS,
+  signUpCookie,
+} from './domain/cookies'
 import { firstStepOf, homeOf } from './domain/landing'
 import { ownEmail } from './queries'
 import { signInSchema, signOutSchema } from './schemas/sign-in'
@@ -35,6 +43,10 @@ async function originOf(actor: User | Visitor): Promise<Origin> {
 
 async function deviceCookie(): Promise<string | undefined> {
   return (await cookies()).get(DEVICE_COOKIE)?.value
+}
+
+async function signUpSecret(): Promise<string | undefined> {
+  return pendingSignUp((await cookies()).get(SIGN_UP_COOKIE)?.value)?.secret
 }
 
 /** Gives the browser its new session; the one it had before, maybe of another account, ends. */
@@ -67,8 +79,10 @@ export const signUp = defineAction({
     if (!verdict.allowed) {
       throw new AppError('rate_limited', { params: { minutes: Math.ceil(verdict.retryAfterSeconds / 60) } })
     }
-    await register(database(), input, now())
-    await setPrivateCookie(SIGN_UP_COOKIE, input.email, SIGN_UP_SECONDS)
+    // Also where the address has an account, so that the cookie tells nothing.
+    const secret = randomBytes(32).toString('base64url')
+    await register(database(), input, { secret, before: await signUpSecret() }, now())
+    await setPrivateCookie(SIGN_UP_COOKIE, signUpCookie({ secret, email: input.email }), SIGN_UP_SECONDS)
     redirect(`/${input.locale}/verify-email?sent=1${onward(input.callbackUrl)}`)
   },
 })
@@ -106,10 +120,12 @@ export const verifyEmail = defineAction({
   who: 'anyone',
   limit: 'mutation',
   schema: verifyEmailSchema,
-  secret: ['token'],
-  run: async ({ token, locale }, actor) => {
-    const [device, origin] = await Promise.all([deviceCookie(), originOf(actor)])
-    const entered = await database().transaction(tx => confirmAndEnter(tx, token, device, origin, now()))
+  secret: ['token', 'password'],
+  // The sign-up's cookie may have gone since the page was made: then the form must ask for the password.
+  reload: 'always',
+  run: async ({ token, password, locale }, actor) => {
+    const [secret, device, origin] = await Promise.all([signUpSecret(), deviceCookie(), originOf(actor)])
+    const entered = await confirmAndEnter(database(), { token, secret, password, device, ...origin }, now())
     await setPrivateCookie(SIGN_UP_COOKIE, '', 0)
     await admit(actor, entered)
     redirect(entered.callbackUrl ?? firstStepOf(entered.user.role, locale))

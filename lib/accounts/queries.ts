@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, gt, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { accountTokens, users } from '@/db/schema'
 import { hashToken } from '@/lib/core/crypto'
@@ -15,6 +15,36 @@ export async function linkState(db: Tx, token: string, at: Date): Promise<LinkSt
   if (!link) return 'invalid'
   if (link.usedAt) return 'used'
   return link.expiresAt > at ? 'open' : 'expired'
+}
+
+/** What the confirmation of an open link is checked against; null when the link is not open. */
+export async function openLink(db: Tx, token: string, at: Date) {
+  const [link] = await db
+    .select({
+      browserHash: accountTokens.browserHash,
+      email: users.email,
+      passwordHash: users.passwordHash,
+    })
+    .from(accountTokens)
+    .innerJoin(users, eq(users.id, accountTokens.userId))
+    .where(
+      and(
+        eq(accountTokens.tokenHash, hashToken(token)),
+        eq(accountTokens.kind, 'VERIFY_EMAIL'),
+        isNull(accountTokens.usedAt),
+        gt(accountTokens.expiresAt, at),
+      ),
+    )
+  return link ?? null
+}
+
+/**
+ * Whether this browser made the sign-up that a link confirms. Elsewhere the link asks for the password: who
+ * signed up with an address that is not theirs has another password than the owner of the mailbox.
+ * @param secret what the browser keeps of its sign-up
+ */
+export function isOwnLink(link: { browserHash: Buffer | null }, secret: string | undefined): boolean {
+  return secret ? (link.browserHash?.equals(hashToken(secret)) ?? false) : false
 }
 
 /** The address of one's own account. */

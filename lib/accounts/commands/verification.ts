@@ -7,6 +7,7 @@ import { hashToken, linkToken } from '@/lib/core/crypto'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { linkState } from '../queries'
+import { closeAllSessions } from './session'
 
 const MINUTE = 60_000
 const LINK_LIFE = 24 * 60 * MINUTE
@@ -14,14 +15,24 @@ const COOL_DOWN = MINUTE
 /** Nobody's mailbox is filled by others asking for links. */
 const LINKS_PER_HOUR = 5
 
-/** Writes a confirmation link for this account and the job that mails it. */
-export async function sendLink(tx: Tx, userId: string, callbackUrl: string | null, at: Date): Promise<void> {
+/**
+ * Writes a confirmation link for this account and the job that mails it.
+ * @param browserHash of the secret kept by the browser that signed up; without one the link asks for the password
+ */
+export async function sendLink(
+  tx: Tx,
+  userId: string,
+  callbackUrl: string | null,
+  at: Date,
+  browserHash: Buffer | null = null,
+): Promise<void> {
   const id = randomUUID()
   await tx.insert(accountTokens).values({
     id,
     kind: 'VERIFY_EMAIL',
     userId,
     tokenHash: hashToken(linkToken('VERIFY_EMAIL', id)),
+    browserHash,
     callbackUrl,
     createdAt: at,
     expiresAt: new Date(at.getTime() + LINK_LIFE),
@@ -29,14 +40,16 @@ export async function sendLink(tx: Tx, userId: string, callbackUrl: string | nul
   await enqueue(tx, 'notify_account', { kind: 'verify_email', tokenId: id })
 }
 
-/** Whether another link may be mailed to this account now, and the way back the last one carried. */
-export async function linkPause(
-  tx: Tx,
-  userId: string,
-  at: Date,
-): Promise<{ wait: boolean; callbackUrl: string | null }> {
+type LinkPause = { wait: boolean; callbackUrl: string | null; browserHash: Buffer | null }
+
+/** Whether another link may be mailed to this account now, and the way back and browser of the last one. */
+export async function linkPause(tx: Tx, userId: string, at: Date): Promise<LinkPause> {
   const recent = await tx
-    .select({ createdAt: accountTokens.createdAt, callbackUrl: accountTokens.callbackUrl })
+    .select({
+      createdAt: accountTokens.createdAt,
+      callbackUrl: accountTokens.callbackUrl,
+      browserHash: accountTokens.browserHash,
+    })
     .from(accountTokens)
     .where(
       and(
@@ -50,7 +63,7 @@ export async function linkPause(
   const age = (token: (typeof recent)[number] | undefined) =>
     token ? at.getTime() - token.createdAt.getTime() : Number.POSITIVE_INFINITY
   const wait = age(recent[0]) < COOL_DOWN || age(recent[LINKS_PER_HOUR - 1]) < 60 * MINUTE
-  return { wait, callbackUrl: recent[0]?.callbackUrl ?? null }
+  return { wait, callbackUrl: recent[0]?.callbackUrl ?? null, browserHash: recent[0]?.browserHash ?? null }
 }
 
 /**
@@ -72,7 +85,8 @@ export async function requestVerification(
   if (!user) return 'nothing'
   const pause = await linkPause(tx, user.id, at)
   if (pause.wait) return 'wait'
-  await sendLink(tx, user.id, callbackUrl ?? pause.callbackUrl, at)
+  // Bound to who signed up, not to who asks for the link: anyone may ask.
+  await sendLink(tx, user.id, callbackUrl ?? pause.callbackUrl, at, pause.browserHash)
   return 'sent'
 }
 
@@ -85,11 +99,19 @@ export async function closeLinks(tx: Tx, userId: string, at: Date): Promise<void
 }
 
 /**
- * Confirms the address that this link was mailed to; a link works once.
+ * Confirms the address that this link was mailed to; a link works once. Whoever was in before is out, as
+ * nobody had shown until now that the address is theirs.
  * Codes: `accounts.link_invalid`, `accounts.link_used`, `accounts.link_expired`.
  */
 export async function verifyEmail(tx: Tx, token: string, at: Date) {
   const tokenHash = hashToken(token)
+  // The account before its links, in the order in which a sign-up takes them: else the two may wait for each other.
+  await tx
+    .select({ id: users.id })
+    .from(accountTokens)
+    .innerJoin(users, eq(users.id, accountTokens.userId))
+    .where(eq(accountTokens.tokenHash, tokenHash))
+    .for('update', { of: users })
   const [link] = await tx
     .update(accountTokens)
     .set({ usedAt: at })
@@ -122,5 +144,6 @@ export async function verifyEmail(tx: Tx, token: string, at: Date) {
     })
   if (!user) throw new AppError('accounts.link_invalid')
   await closeLinks(tx, user.id, at)
+  await closeAllSessions(tx, user.id, at)
   return { user, callbackUrl: link.callbackUrl }
 }

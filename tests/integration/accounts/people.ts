@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { accountTokens, users } from '@/db/schema'
@@ -8,6 +8,9 @@ import { linkToken } from '@/lib/core/crypto'
 export const AT = new Date('2026-11-25T08:00:00.000Z')
 export const PASSWORD = 'Khadamat-Demo-2026'
 export const HERE = { ip: '41.140.1.1', userAgent: 'Firefox' }
+
+/** A browser that signs up; `before` is what it kept of an earlier sign-up. */
+export const browser = (before?: string) => ({ secret: randomBytes(32).toString('base64url'), before })
 
 export const later = (minutes: number) => new Date(AT.getTime() + minutes * 60_000)
 export const freshEmail = () => `${randomUUID()}@test.khadamat.example`

@@ -4,7 +4,7 @@ import { authenticate } from '@/lib/accounts/commands/sign-in'
 import { verifyEmail } from '@/lib/accounts/commands/verification'
 import { signUpSchema } from '@/lib/accounts/schemas/sign-up'
 import { openTestDatabase, type TestDatabase } from '../../support/template-database'
-import { AT, freshEmail, later, letters, linksOf, PASSWORD, typed, userBy } from './people'
+import { AT, browser, freshEmail, later, letters, linksOf, PASSWORD, typed, userBy } from './people'
 
 let test: TestDatabase
 beforeAll(async () => {
@@ -15,7 +15,7 @@ afterAll(() => test.close())
 describe('signing up', () => {
   it('writes the account, one link for 24 hours and one letter', async () => {
     const input = typed({ role: 'PROVIDER', locale: 'ar' })
-    await expect(signUp(test.db, input, AT)).resolves.toBeUndefined()
+    await expect(signUp(test.db, input, browser(), AT)).resolves.toBeUndefined()
     const { user } = await userBy(test.db, input.email)
     expect(user).toMatchObject({
       role: 'PROVIDER',
@@ -38,7 +38,7 @@ describe('signing up', () => {
 
   it('makes one account and one letter of the same form sent four times at once', async () => {
     const input = typed()
-    await Promise.all([1, 2, 3, 4].map(() => signUp(test.db, input, AT)))
+    await Promise.all([1, 2, 3, 4].map(() => signUp(test.db, input, browser(), AT)))
     const { user, count } = await userBy(test.db, input.email)
     expect(count).toBe(1)
     expect(await letters(test.db, user.id)).toEqual(['verify_email'])
@@ -47,7 +47,7 @@ describe('signing up', () => {
   it('leaves nothing behind when the letter cannot be queued', async () => {
     const input = typed()
     const failing = test.db.transaction(async tx => {
-      await signUp(tx, input, AT)
+      await signUp(tx, input, browser(), AT)
       throw new Error('the machine stops here')
     })
     await expect(failing).rejects.toThrow('stops here')
@@ -58,7 +58,7 @@ describe('signing up', () => {
 describe('signing up with an address that has an account', () => {
   it('answers the same, changes nothing and tells the owner by mail', async () => {
     const owner = typed()
-    await signUp(test.db, owner, AT)
+    await signUp(test.db, owner, browser(), AT)
     const { user } = await userBy(test.db, owner.email)
     const [link] = await linksOf(test.db, user.id)
     await verifyEmail(test.db, link!.token, AT)
@@ -69,7 +69,7 @@ describe('signing up with an address that has an account', () => {
       password: 'Another-Pass-77',
       firstName: 'Mallory',
     })
-    await expect(signUp(test.db, stranger, later(5))).resolves.toBeUndefined()
+    await expect(signUp(test.db, stranger, browser(), later(5))).resolves.toBeUndefined()
     expect((await userBy(test.db, owner.email)).user).toEqual(before)
     expect(await letters(test.db, user.id)).toEqual(['verify_email', 'account_exists'])
     await expect(authenticate(test.db, owner.email, 'Another-Pass-77')).rejects.toThrow(
@@ -79,10 +79,10 @@ describe('signing up with an address that has an account', () => {
 
   it('hashes the password in both cases, so the time does not tell', async () => {
     const known = typed()
-    await signUp(test.db, known, AT)
+    await signUp(test.db, known, browser(), AT)
     const time = async (input: typeof known) => {
       const from = performance.now()
-      await signUp(test.db, input, AT)
+      await signUp(test.db, input, browser(), AT)
       return performance.now() - from
     }
     // A hash of 12 rounds takes over 50 ms on any machine; the rest of the command takes a few.
@@ -92,20 +92,20 @@ describe('signing up with an address that has an account', () => {
 
   it('never fills the owner’s mailbox', async () => {
     const owner = typed()
-    await signUp(test.db, owner, AT)
+    await signUp(test.db, owner, browser(), AT)
     const { user } = await userBy(test.db, owner.email)
     await verifyEmail(test.db, (await linksOf(test.db, user.id))[0]!.token, AT)
-    for (let times = 0; times < 5; times += 1) await signUp(test.db, owner, later(times))
+    for (let times = 0; times < 5; times += 1) await signUp(test.db, owner, browser(), later(times))
     const sent = (await letters(test.db, user.id)).filter(kind => kind === 'account_exists')
     expect(sent).toHaveLength(3)
   })
 
   it('leaves no password to who signed up first with an address that was never theirs', async () => {
     const email = freshEmail()
-    await signUp(test.db, typed({ email, password: 'Stranger-Was-1st' }), AT)
+    await signUp(test.db, typed({ email, password: 'Stranger-Was-1st' }), browser(), AT)
     const { user } = await userBy(test.db, email)
     const [strangersLink] = await linksOf(test.db, user.id)
-    await signUp(test.db, typed({ email, firstName: 'Nadia' }), later(10))
+    await signUp(test.db, typed({ email, firstName: 'Nadia' }), browser(), later(10))
 
     await expect(authenticate(test.db, email, 'Stranger-Was-1st')).rejects.toThrow('auth.invalid_credentials')
     await expect(authenticate(test.db, email, PASSWORD)).resolves.toMatchObject({ firstName: 'Nadia' })

@@ -2,12 +2,13 @@ import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sessions, users } from '@/db/schema'
 import { confirmAndEnter } from '@/lib/accounts/commands/confirm'
-import { requestVerification, verifyEmail } from '@/lib/accounts/commands/verification'
+import { requestVerification, sendLink, verifyEmail } from '@/lib/accounts/commands/verification'
 import { linkState } from '@/lib/accounts/queries'
 import { verifyEmailSchema } from '@/lib/accounts/schemas/verification'
+import { hashToken } from '@/lib/core/crypto'
 import { makeUser } from '../../support/factories'
 import { openTestDatabase, type TestDatabase } from '../../support/template-database'
-import { AT, HERE, later, letters, linksOf } from './people'
+import { AT, browser, HERE, later, letters, linksOf } from './people'
 
 let test: TestDatabase
 beforeAll(async () => {
@@ -15,12 +16,21 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
+const OWN = browser()
+
+/** In the browser of the sign-up. */
+const confirm = ({ token }: { token: string }, at = AT) =>
+  confirmAndEnter(test.db, { token, secret: OWN.secret, password: undefined, device: undefined, ...HERE }, at)
+
 async function newcomer() {
   const { userId } = await makeUser(test.db, { verified: false })
   const email = `${userId}@test.khadamat.example`
   const ask = (at: Date, back: string | null = null) =>
     test.db.transaction(tx => requestVerification(tx, email, back, at))
-  return { userId, email, ask }
+  /** The link of a sign-up in our own browser. */
+  const send = (at: Date, back: string | null = null) =>
+    test.db.transaction(tx => sendLink(tx, userId, back, at, hashToken(OWN.secret)))
+  return { userId, email, ask, send }
 }
 
 async function verifiedAt(userId: string) {
@@ -30,13 +40,11 @@ async function verifiedAt(userId: string) {
 
 describe('a confirmation link', () => {
   it('confirms the address, signs its owner in and leads back', async () => {
-    const { userId, ask } = await newcomer()
-    await ask(AT, '/fr/account')
+    const { userId, send } = await newcomer()
+    await send(AT, '/fr/account')
     const [link] = await linksOf(test.db, userId)
     expect(await linkState(test.db, link!.token, later(5))).toBe('open')
-    const entered = await test.db.transaction(tx =>
-      confirmAndEnter(tx, link!.token, undefined, HERE, later(5)),
-    )
+    const entered = await confirm({ token: link!.token }, later(5))
     expect(entered.callbackUrl).toBe('/fr/account')
     expect(await verifiedAt(userId)).toEqual(later(5))
     const [session] = await test.db
@@ -56,13 +64,11 @@ describe('a confirmation link', () => {
   })
 
   it('works once, also when it is sent ten times at the same moment', async () => {
-    const { userId, ask } = await newcomer()
-    await ask(AT)
+    const { userId, send } = await newcomer()
+    await send(AT)
     const [link] = await linksOf(test.db, userId)
     const answers = await Promise.allSettled(
-      Array.from({ length: 10 }, () =>
-        test.db.transaction(tx => confirmAndEnter(tx, link!.token, undefined, HERE, AT)),
-      ),
+      Array.from({ length: 10 }, () => confirm({ token: link!.token })),
     )
     expect(answers.filter(answer => answer.status === 'fulfilled')).toHaveLength(1)
     const refusals = answers.flatMap(answer =>
@@ -97,13 +103,11 @@ describe('a confirmation link', () => {
   })
 
   it('lets a suspended account neither in nor be confirmed', async () => {
-    const { userId, ask } = await newcomer()
-    await ask(AT)
+    const { userId, send } = await newcomer()
+    await send(AT)
     const [link] = await linksOf(test.db, userId)
     await test.db.update(users).set({ status: 'SUSPENDED' }).where(eq(users.id, userId))
-    await expect(
-      test.db.transaction(tx => confirmAndEnter(tx, link!.token, undefined, HERE, AT)),
-    ).rejects.toThrow('auth.suspended')
+    await expect(confirm({ token: link!.token })).rejects.toThrow('auth.suspended')
     expect(await verifiedAt(userId)).toBeNull()
   })
 })

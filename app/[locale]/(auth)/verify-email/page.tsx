@@ -9,9 +9,9 @@ import { Bdi } from '@/components/ui/bdi'
 import { LinkButton } from '@/components/ui/button'
 import { database } from '@/db/client'
 import { safeCallback } from '@/lib/accounts/domain/callback'
-import { SIGN_UP_COOKIE } from '@/lib/accounts/domain/cookies'
+import { pendingSignUp, SIGN_UP_COOKIE } from '@/lib/accounts/domain/cookies'
 import { firstStepOf } from '@/lib/accounts/domain/landing'
-import { linkState, ownEmail } from '@/lib/accounts/queries'
+import { isOwnLink, linkState, openLink, ownEmail } from '@/lib/accounts/queries'
 import { currentActor } from '@/lib/core/auth'
 import type { Locale } from '@/lib/i18n/routing'
 import { now } from '@/lib/time/clock'
@@ -42,10 +42,26 @@ export default async function VerifyEmailPage({ params, searchParams }: Props) {
   // The link did its work: a second click on it is no fault.
   const state = verified && found === 'used' ? 'done' : found
 
+  const pending = pendingSignUp(jar.get(SIGN_UP_COOKIE)?.value)
   if (state === 'open' && typeof query.token === 'string') {
+    const link = await openLink(database(), query.token, now())
+    const own = link !== null && isOwnLink(link, pending?.secret)
     return (
-      <AuthPanel title={t('open.title')} intro={t('open.text')}>
-        <ConfirmForm locale={locale} token={query.token} />
+      <AuthPanel
+        title={t('open.title')}
+        intro={own ? t('open.text') : t('open.password_text')}
+        footer={
+          own ? null : (
+            <p>
+              {t('open.not_you')}{' '}
+              <a className="link" href={authPath(locale, '/sign-up', callbackUrl)}>
+                {t('open.sign_up_again')}
+              </a>
+            </p>
+          )
+        }
+      >
+        <ConfirmForm locale={locale} token={query.token} withPassword={!own} />
       </AuthPanel>
     )
   }
@@ -58,7 +74,7 @@ export default async function VerifyEmailPage({ params, searchParams }: Props) {
       </AuthPanel>
     )
   }
-  const email = user ? await ownEmail(database(), user.userId) : (jar.get(SIGN_UP_COOKIE)?.value ?? null)
+  const email = user ? await ownEmail(database(), user.userId) : (pending?.email ?? null)
   const named = state === 'sent' && email !== null
   return (
     <AuthPanel
