@@ -1,5 +1,5 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
-import postgres, { type Sql } from 'postgres'
+import postgres, { type Sql, type TransactionSql } from 'postgres'
 import { env } from '@/lib/core/env'
 import { requestContext } from '@/lib/core/request-context'
 import * as schema from './schema'
@@ -12,7 +12,17 @@ export type Connection = { db: Database; sql: Sql; close(): Promise<void> }
 
 type Options = { pool?: number; onStatement?: () => void }
 
-/** Opens a pool. Statements are prepared: a fresh plan costs more than most of our queries. */
+type Unsafe = { unsafe: Sql['unsafe'] }
+
+/** Drizzle sends its statements unprepared; planned anew each time they cost more than they do. */
+function prepareAll<Handle extends Unsafe>(handle: Handle): Handle {
+  const unsafe = handle.unsafe.bind(handle)
+  const prepared: Sql['unsafe'] = (query, parameters, options) =>
+    unsafe(query, parameters, { ...options, prepare: true })
+  return Object.assign(handle, { unsafe: prepared })
+}
+
+/** Opens a pool whose statements are prepared once per connection. */
 export function connect(url: string, options: Options = {}): Connection {
   const sql = postgres(url, {
     max: options.pool ?? 10,
@@ -24,6 +34,14 @@ export function connect(url: string, options: Options = {}): Connection {
     onnotice: () => undefined,
     debug: options.onStatement ? () => options.onStatement?.() : false,
   })
+  prepareAll(sql)
+  const begin = sql.begin.bind(sql)
+  // A transaction has a handle of its own.
+  const beginPrepared = (...args: unknown[]) => {
+    const work = args.pop() as (tx: TransactionSql) => unknown
+    return Reflect.apply(begin, sql, [...args, (tx: TransactionSql) => work(prepareAll(tx))])
+  }
+  Object.assign(sql, { begin: beginPrepared })
   return { db: drizzle(sql, { schema }), sql, close: () => sql.end({ timeout: 5 }) }
 }
 

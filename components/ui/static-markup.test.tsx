@@ -26,7 +26,8 @@ describe('static markup', () => {
       </li>
     )
     // React writes quotes in texts as &quot; too, and marks neighbouring texts in hydrated pages only.
-    expect(staticMarkup(page)).toBe(renderToStaticMarkup(page).replaceAll('<br/>', '<br>'))
+    const react = renderToStaticMarkup(page).replaceAll('<br/>', '<br>').replaceAll('"', "'")
+    expect(staticMarkup(page)).toBe(react)
   })
 
   test('nothing a person wrote becomes markup, in texts and in attributes', () => {

@@ -1,7 +1,13 @@
 import { Fragment, isValidElement, type ReactNode } from 'react'
 
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escaped = (text: string) => text.replace(/[&<>"]/g, sign => ESCAPES[sign] ?? '')
+const ESCAPES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#x27;',
+}
+const escaped = (text: string) => text.replace(/[&<>"']/g, sign => ESCAPES[sign] ?? '')
 
 const VOID = new Set(['br', 'hr', 'img', 'input'])
 const NAMES: Record<string, string> = { className: 'class', htmlFor: 'for', tabIndex: 'tabindex' }
@@ -20,7 +26,8 @@ function attribute(name: string, value: unknown): string {
   if (/^(href|src|action)$/.test(written) && /^\s*(javascript|data|vbscript):/i.test(String(value))) {
     throw new TypeError(`static markup refuses this ${written}`)
   }
-  return value === true && !spoken ? ` ${written}=""` : ` ${written}="${escaped(String(value))}"`
+  // Single quotes: double ones grow to four signs each where React sends the text on as data.
+  return value === true && !spoken ? ` ${written}=''` : ` ${written}='${escaped(String(value))}'`
 }
 
 function element(tag: string, props: Record<string, unknown>): string {

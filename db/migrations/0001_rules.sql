@@ -34,6 +34,11 @@ CREATE FUNCTION listing_rank(rating_sum int, rating_count int, jobs int, respons
 --> statement-breakpoint
 CREATE INDEX listings_near ON listings USING gist (category_id, place);
 --> statement-breakpoint
+CREATE INDEX listings_category_rating ON listings (category_id, rating DESC, rating_count DESC, provider_id);
+--> statement-breakpoint
+-- On quote only: after every price.
+CREATE INDEX listings_category_price ON listings (category_id, (coalesce(min_price, 2147483647)), provider_id);
+--> statement-breakpoint
 CREATE INDEX listings_words ON listings USING gin (city_id, words) WHERE category_id = 0;
 --> statement-breakpoint
 CREATE INDEX listings_name ON listings USING gin (name_text gin_trgm_ops) WHERE category_id = 0;

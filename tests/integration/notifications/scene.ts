@@ -31,8 +31,16 @@ export async function openScene() {
     setClock,
     /** Runs every job of ours that is due; failed ones wait for `makeDue`. */
     work: () => runOnce({ connectionString: test.url, taskList: notificationTasks, logger: SILENT }),
-    /** Ends the wait of failed jobs. */
-    makeDue: () => test.db.execute(sql`update graphile_worker._private_jobs set run_at = now()`),
+    /** Ends the wait of failed jobs. The worker may still be writing its last failure down when it has returned. */
+    async makeDue() {
+      await vi.waitFor(async () => {
+        const [held] = await test.db.execute<{ jobs: number }>(sql`
+          select (select count(*) from graphile_worker._private_jobs where locked_at is not null)::int
+               + (select count(*) from graphile_worker._private_job_queues where locked_at is not null)::int as jobs`)
+        if (held?.jobs !== 0) throw new Error('a job is still held')
+      })
+      await test.db.execute(sql`update graphile_worker._private_jobs set run_at = now()`)
+    },
     /** A request of a French client to a provider who reads Arabic. */
     async request(start = TEN) {
       const client = await makeUser(test.db)
