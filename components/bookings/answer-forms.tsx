@@ -16,6 +16,8 @@ const ACTION = {
   cancel: { run: cancelBooking, pending: 'cancelling', ask: 'reasonCancel', sure: 'sureCancel' },
 } as const
 
+type Name = keyof typeof ACTION
+
 type AnswerFormsProps = {
   locale: Locale
   side: Side
@@ -24,44 +26,54 @@ type AnswerFormsProps = {
   allowed: ReturnType<typeof allowedTransitions>
 }
 
-/** What this person can do with the booking now. What cannot be taken back is asked for once more. */
+/**
+ * What this person can do with the booking now. What cannot be taken back is asked for once more. A form stays in
+ * its place, empty, when its answer is no longer possible: the words of its refusal stand there after the page has
+ * caught up.
+ */
 export async function AnswerForms({ locale, side, booking, allowed }: AnswerFormsProps) {
-  const t = await getTranslations({ locale, namespace: 'bookings.actions' })
-  const ui = await getTranslations({ locale, namespace: 'ui' })
-  const messages = await errorMessages(locale, 'booking')
+  const [t, ui, messages] = await Promise.all([
+    getTranslations({ locale, namespace: 'bookings.actions' }),
+    getTranslations({ locale, namespace: 'ui' }),
+    errorMessages(locale, 'booking'),
+  ])
   return (
     <div className="grid gap-4">
-      {allowed.map(({ name, reasonRequired }) => {
-        const action = name in ACTION ? ACTION[name as keyof typeof ACTION] : null
-        if (!action) return null
-        const sure = 'sure' in action ? action.sure : null
-        const form = (
-          <ActionForm action={action.run} messages={messages} className="stack">
+      {(Object.keys(ACTION) as Name[]).map(name => {
+        const action = ACTION[name]
+        const possible = allowed.find(transition => transition.name === name)
+        const fields = possible ? (
+          <div className="stack mt-3">
             <input type="hidden" name="booking" value={booking.id} />
             <input type="hidden" name="version" value={booking.version} />
-            <FormError />
-            {sure ? <p>{t(sure)}</p> : null}
+            {'sure' in action ? <p>{t(action.sure)}</p> : null}
             {'ask' in action ? (
               <TextareaField
                 name="reason"
-                label={reasonRequired ? t(action.ask) : t('reasonOptional')}
+                label={possible.reasonRequired ? t(action.ask) : t('reasonOptional')}
                 hint={side === 'client' ? t('reasonHintClient') : t('reasonHint')}
-                optional={reasonRequired ? undefined : ui('optional')}
+                optional={possible.reasonRequired ? undefined : ui('optional')}
                 maxLength={500}
                 rows={3}
               />
             ) : null}
             <SubmitButton pending={t(action.pending)} variant={name === 'accept' ? 'primary' : 'danger'} full>
-              {t(name as keyof typeof ACTION)}
+              {t(name)}
             </SubmitButton>
-          </ActionForm>
-        )
-        if (name === 'accept') return <div key={name}>{form}</div>
+          </div>
+        ) : null
         return (
-          <details key={name} className="rule">
-            <summary className="link cursor-pointer py-2">{t(name as keyof typeof ACTION)}</summary>
-            <div className="mt-3">{form}</div>
-          </details>
+          <ActionForm key={name} action={action.run} messages={messages} className="empty:hidden">
+            <FormError />
+            {fields && name !== 'accept' ? (
+              <details className="rule">
+                <summary className="link cursor-pointer py-2">{t(name)}</summary>
+                {fields}
+              </details>
+            ) : (
+              fields
+            )}
+          </ActionForm>
         )
       })}
     </div>

@@ -122,7 +122,7 @@ export const verifyEmail = defineAction({
   schema: verifyEmailSchema,
   secret: ['token', 'password'],
   // The sign-up's cookie may have gone since the page was made: then the form must ask for the password.
-  reload: 'always',
+  reload: true,
   run: async ({ token, password, locale }, actor) => {
     const [secret, device, origin] = await Promise.all([signUpSecret(), deviceCookie(), originOf(actor)])
     const entered = await confirmAndEnter(database(), { token, secret, password, device, ...origin }, now())

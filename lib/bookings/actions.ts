@@ -48,7 +48,7 @@ export const requestBooking = defineAction({
   who: 'anyone',
   limit: 'mutation',
   schema: requestSchema,
-  reload: 'always',
+  reload: true,
   run: async (input: RequestInput, actor: User | Visitor) => {
     if (actor.kind === 'visitor') return signInFirst(input)
     const { id } = await database().transaction(tx => request(tx, actor, input, now()))
@@ -62,7 +62,7 @@ const answer =
   ({ booking, version, reason }: AnswerInput, actor: User) =>
     database().transaction(tx => moveBooking(tx, actor, booking, transition, now(), { version, reason }))
 
-const shared = { limit: 'mutation', schema: answerSchema, reload: 'success' } as const
+const shared = { limit: 'mutation', schema: answerSchema, reload: true } as const
 
 export const acceptBooking = defineAction({
   ...shared,

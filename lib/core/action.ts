@@ -23,11 +23,8 @@ type Definition<W extends Who, Schema extends z.ZodType, Data> = {
   /** Form fields that are never sent back after a refusal. */
   secret?: readonly string[]
   run: (input: z.infer<Schema>, actor: ActorFor<W>) => Promise<Data>
-  /**
-   * The answer brings the page's data anew: after `success`, or `always`, when a refusal means that what the page
-   * offers has changed. A form that goes with the reload takes the words of its refusal along.
-   */
-  reload?: 'success' | 'always'
+  /** The answer brings the page's data anew, also a refusal: free slots and states have changed. */
+  reload?: boolean
   /** Cache tags that the change makes stale. */
   stale?: (data: Data) => readonly string[]
 }
@@ -97,7 +94,7 @@ export function defineAction<W extends Who, Schema extends z.ZodType, Data>(
       const refusal = error instanceof AppError ? error : new AppError('unexpected')
       if (refusal !== error) log.error({ err: error, action: definition.name }, 'action failed')
       const { code, params, fields } = refusal
-      if (definition.reload === 'always') reloadPage()
+      if (definition.reload) reloadPage()
       const values = Object.fromEntries(
         Object.entries(typed).filter(([name]) => !definition.secret?.includes(name)),
       )

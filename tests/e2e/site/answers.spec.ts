@@ -105,6 +105,7 @@ for (const { locale, script } of WAYS) {
     // Too late, also before the timer has run.
     const accept = pro.getByRole('button', { name: words(locale, 'bookings.actions.accept') })
     await accept.click()
+    await expect(pro.locator('main')).toContainText(words(locale, 'errors.booking.expired'))
     await expect(accept).toHaveCount(0)
     await expectStatus(pro, 'PENDING')
     await db()`select graphile_worker.add_job('expire_booking', json_build_object('bookingId', ${booking.id}::text))`
@@ -131,6 +132,7 @@ test('an answer given in two windows counts once: the second is told', async ({ 
   await one.getByRole('button', { name: words('fr', 'bookings.actions.accept') }).click()
   await expectStatus(one, 'CONFIRMED')
   await act(two, 'fr', 'refuse', 'Trop loin')
+  await expect(two.locator('main')).toContainText(words('fr', 'errors.booking.stale'))
   await expectStatus(two, 'CONFIRMED')
   const [row] = await db()`select status, version from bookings where id = ${booking.id}`
   expect(row).toEqual({ status: 'CONFIRMED', version: 2 })
