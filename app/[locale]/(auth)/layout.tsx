@@ -1,25 +1,11 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
-import { setRequestLocale } from 'next-intl/server'
-import type { ReactNode } from 'react'
-import { SiteFrame } from '@/components/layout/site-frame'
-import { env } from '@/lib/core/env'
-import { isLocale } from '@/lib/i18n/routing'
+import { Framed, type LayoutProps } from '../framed'
 
 /** Never kept: who asks and where they come from make these pages. */
 export const dynamic = 'force-dynamic'
 
 export const metadata: Metadata = { robots: { index: false, follow: true } }
 
-type Props = { children: ReactNode; params: Promise<{ locale: string }> }
-
-export default async function AuthLayout({ children, params }: Props) {
-  const { locale } = await params
-  if (!isLocale(locale)) notFound()
-  setRequestLocale(locale)
-  return (
-    <SiteFrame locale={locale} cndp={env().CNDP_NUMBER}>
-      {children}
-    </SiteFrame>
-  )
+export default function AuthLayout(props: LayoutProps) {
+  return <Framed {...props} />
 }
