@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { Skeleton } from '@/components/ui/feedback'
 import { Icon } from '@/components/ui/icon'
 import type { Locale } from '@/lib/i18n/routing'
 import { formatDate } from '@/lib/time/format'
@@ -23,9 +24,9 @@ async function loadDays(provider: string, { offer, from }: Asked, signal: AbortS
 
 function Waiting() {
   return (
-    <div aria-hidden="true" className="grid gap-3.5">
-      <div className="skeleton h-[62px] rounded-control" />
-      <div className="skeleton min-h-[140px] rounded-control" />
+    <div className="grid gap-3.5">
+      <Skeleton className="h-[62px] rounded-control" />
+      <Skeleton className="min-h-[140px] rounded-control" />
     </div>
   )
 }

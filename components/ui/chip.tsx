@@ -1,4 +1,4 @@
-import type { AnchorHTMLAttributes, ButtonHTMLAttributes, InputHTMLAttributes, ReactNode } from 'react'
+import type { AnchorHTMLAttributes, InputHTMLAttributes, ReactNode } from 'react'
 import { cn } from './class-names'
 
 type Slot = {
@@ -19,24 +19,6 @@ export function ChipLink({
     <a className={cn('chip', className)} data-start={start} aria-current={current || undefined} {...rest}>
       {children}
     </a>
-  )
-}
-
-export function ChipButton({
-  start,
-  current,
-  className,
-  type = 'button',
-  ...rest
-}: ButtonHTMLAttributes<HTMLButtonElement> & Slot) {
-  return (
-    <button
-      type={type}
-      className={cn('chip', className)}
-      data-start={start}
-      aria-pressed={current}
-      {...rest}
-    />
   )
 }
 

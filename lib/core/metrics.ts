@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, register } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, register } from 'prom-client'
 import { statementCount } from '@/db/client'
 
 /** prom-client is external to every bundle, so this registry is the process's own. */
@@ -24,19 +24,6 @@ export function declareMetrics(): void {
     },
   })
 }
-
-/** Declared by name as well in scripts/serve.mjs, which observes it. */
-export const httpSeconds = () =>
-  once(
-    'khadamat_http_request_duration_seconds',
-    () =>
-      new Histogram({
-        name: 'khadamat_http_request_duration_seconds',
-        help: 'Time to answer, seconds',
-        labelNames: ['method', 'route', 'status'],
-        buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
-      }),
-  )
 
 export const jobsTotal = () =>
   once(

@@ -60,8 +60,3 @@ export function countMatches(tx: Tx, filter: Filter): Promise<Counts> {
   counts.catch(() => kept.delete(key))
   return counts
 }
-
-/** Tests only: counts are asked anew. */
-export function forgetCounts(): void {
-  kept.clear()
-}

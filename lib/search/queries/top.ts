@@ -5,7 +5,6 @@ import type { Locale } from '@/lib/i18n/routing'
 import { EVERYBODY, type Filter } from '../domain/plan'
 import { type ProviderCard, readCards } from './cards'
 import { conditions } from './conditions'
-import { type Counts, countMatches } from './counts'
 import { stretch } from './order'
 import { PAGE_SIZE } from './page'
 
@@ -28,9 +27,4 @@ export async function topCards(
   const source = stretch(conditions(filter), { sort: 'relevance', filter, origin: null, after: null, limit })
   const found = await readCards(tx, source, { catalogue, filter, locale })
   return found.map(({ card }) => card)
-}
-
-/** How many they are, at most 2,000. */
-export function countTop(tx: Tx, wanted: Wanted): Promise<Counts> {
-  return countMatches(tx, filterOf(wanted))
 }
