@@ -1,5 +1,5 @@
 import type { TaskList } from 'graphile-worker'
-import { bookingTasks } from '@/lib/bookings/jobs'
+import { BOOKING_SWEEP_JOB, bookingTasks } from '@/lib/bookings/jobs'
 import { notificationTasks } from '@/lib/notifications/jobs'
 import { operationTasks, SWEEP_JOB } from '@/lib/operations/jobs'
 
@@ -7,4 +7,5 @@ import { operationTasks, SWEEP_JOB } from '@/lib/operations/jobs'
 export const tasks: TaskList = { ...bookingTasks, ...notificationTasks, ...operationTasks }
 
 /** What runs by the clock. */
-export const crontab = `17 * * * * ${SWEEP_JOB}`
+export const crontab = `17 * * * * ${SWEEP_JOB}
+*/5 * * * * ${BOOKING_SWEEP_JOB}`

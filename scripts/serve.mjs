@@ -107,7 +107,12 @@ const server = createServer((request, response) => {
   request.headers['x-khadamat-ip'] = callerAddress(request)
   response.setHeader('X-Request-Id', requestId)
   if (stopping) response.setHeader('Connection', 'close')
-  const context = { requestId, sqlStatements: 0 }
+  const context = {
+    requestId,
+    sqlStatements: 0,
+    ip: request.headers['x-khadamat-ip'],
+    userAgent: String(request.headers['user-agent'] ?? '').slice(0, 400),
+  }
   response.once('close', () => {
     // Kept alive, it would hold up the stop until the client hangs up.
     if (stopping) setImmediate(() => server.closeIdleConnections())

@@ -4,6 +4,8 @@ import { BookingDetail } from '@/components/bookings/booking-detail'
 import type { Side } from '@/components/bookings/booking-list'
 import { database } from '@/db/client'
 import { allowedTransitions } from '@/lib/bookings/domain/decide'
+import { loadFacts } from '@/lib/bookings/queries/facts'
+import { bookingPolicy } from '@/lib/bookings/queries/policy'
 import { findBooking } from '@/lib/bookings/queries/view'
 import { requireRole } from '@/lib/core/page-guard'
 import { isLocale } from '@/lib/i18n/routing'
@@ -23,15 +25,18 @@ export async function BookingOf({ side, params, searchParams }: DetailProps & { 
     side === 'client'
       ? await requireRole(locale, `/account/bookings/${id}`, 'CLIENT')
       : await requireRole(locale, `/pro/bookings/${id}`, 'PROVIDER')
-  const booking = await findBooking(database(), user, id)
+  const db = database()
+  const booking = await findBooking(db, user, id)
   if (!booking) notFound()
+  const [facts, policy] = await Promise.all([loadFacts(db, user, id), bookingPolicy(db)])
+  if (!facts) notFound()
   const { sent } = await searchParams
   return (
     <BookingDetail
       locale={locale}
       side={side}
       booking={booking}
-      allowed={allowedTransitions(booking, side, now())}
+      allowed={allowedTransitions(facts, side, now(), policy)}
       justSent={sent !== undefined}
     />
   )

@@ -1,7 +1,9 @@
 import { notFound } from 'next/navigation'
-import { setRequestLocale } from 'next-intl/server'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { SiteFrame } from '@/components/layout/site-frame'
+import { SPACES, type Space } from '@/components/layout/space-links'
+import { SpaceNav } from '@/components/layout/space-nav'
 import { env } from '@/lib/core/env'
 import { isLocale } from '@/lib/i18n/routing'
 
@@ -16,5 +18,19 @@ export async function Framed({ children, params, className }: LayoutProps & { cl
     <SiteFrame locale={locale} cndp={env().CNDP_NUMBER}>
       {className ? <div className={className}>{children}</div> : children}
     </SiteFrame>
+  )
+}
+
+/** The same with the menu of one's own space above the page. */
+export async function FramedSpace({ children, params, space }: LayoutProps & { space: Space }) {
+  const { locale } = await params
+  if (!isLocale(locale)) notFound()
+  const t = await getTranslations({ locale, namespace: `spaces.${space}` })
+  const words = Object.fromEntries(SPACES[space].map(({ key }) => [key, t(key as 'home')]))
+  return (
+    <Framed params={params} className="wrap pt-4 pb-8">
+      <SpaceNav locale={locale} space={space} label={t('label')} words={words} />
+      {children}
+    </Framed>
   )
 }

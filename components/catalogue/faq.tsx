@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { durationText } from '@/components/bookings/words'
 import { Icon } from '@/components/ui/icon'
-import { CANCELLATION_POLICY } from '@/lib/bookings/domain/cancellation'
+import { BOOKING_POLICY } from '@/lib/bookings/domain/policy'
 import { localName } from '@/lib/catalogue/domain'
 import type { Service } from '@/lib/catalogue/queries'
 import type { Locale } from '@/lib/i18n/routing'
@@ -35,7 +35,7 @@ export async function Faq({ locale, trade, services }: Props) {
         longest: durationText(bookings, longest),
       }),
     ],
-    [t('faq.cancel_q'), t('faq.cancel_a', { hours: CANCELLATION_POLICY.freeBeforeMinutes / 60 })],
+    [t('faq.cancel_q'), t('faq.cancel_a', { hours: BOOKING_POLICY.freeBefore / 60 })],
     [t('faq.pay_q'), t('faq.pay_a')],
   ] as const
   return (

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { BOOKING_MAILS, type BookingMail } from '@/lib/bookings/domain/mails'
 import { BOOKING_STATUSES, type BookingStatus } from '@/lib/bookings/domain/status'
-import { BOOKING_MAILS, type BookingMail, sideOf, stillTrue } from '@/lib/notifications/domain/mails'
+import { sideOf, stillTrue } from '@/lib/notifications/domain/mails'
 import { renderMail } from '@/lib/notifications/jobs/render'
 import { ADDRESS, LANDMARK, sampleBooking as sample } from '@/tests/integration/notifications/sample-booking'
 import { accountExistsMail, verifyMail } from './account-mail'

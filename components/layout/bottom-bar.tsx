@@ -35,7 +35,7 @@ export function BottomBar({ locale, label, words }: BottomBarProps) {
   const href: Record<Place, string> = {
     home: '',
     search: '/search',
-    bookings: home === '/pro' ? '/pro/bookings' : '/account/bookings',
+    bookings: home === '/admin' ? home : `${home}/bookings`,
     account: home,
   }
   return (

@@ -20,6 +20,11 @@ describe('role hint', () => {
   })
 
   it('leads each role to its own space', () => {
-    expect([homeOf(null), homeOf('CLIENT'), homeOf('PROVIDER')]).toEqual(['/account', '/account', '/pro'])
+    expect([null, 'CLIENT', 'PROVIDER', 'ADMIN'].map(role => homeOf(role as 'CLIENT' | null))).toEqual([
+      '/account',
+      '/account',
+      '/pro',
+      '/admin',
+    ])
   })
 })

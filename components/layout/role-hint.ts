@@ -29,4 +29,6 @@ export function useRoleHint(): Role | null {
 }
 
 /** Where that role is at home, below `/fr` or `/ar`. */
-export const homeOf = (role: Role | null): '/account' | '/pro' => (role === 'PROVIDER' ? '/pro' : '/account')
+const HOMES = { CLIENT: '/account', PROVIDER: '/pro', ADMIN: '/admin' } as const
+
+export const homeOf = (role: Role | null): (typeof HOMES)[Role] => HOMES[role ?? 'CLIENT']

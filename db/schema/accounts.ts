@@ -21,6 +21,9 @@ export const users = pgTable(
     role: userRole('role').notNull(),
     locale: userLocale('locale').notNull().default('fr'),
     status: userStatus('status').notNull().default('ACTIVE'),
+    /** What providers think of the client: published reviews, kept exact by the trigger on `reviews`. */
+    ratingSum: integer('rating_sum').notNull().default(0),
+    ratingCount: integer('rating_count').notNull().default(0),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

@@ -26,3 +26,24 @@ export const emails = pgTable(
   },
   table => [index('emails_user').on(table.userId)],
 )
+
+/** The same for short messages: one row per SMS, written in the transaction that causes it. */
+export const smsMessages = pgTable(
+  'sms_messages',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    dedupe: text('dedupe').notNull().unique(),
+    template: text('template').notNull(),
+    userId: uuid('user_id').references(() => users.id, { onDelete: 'cascade' }),
+    /** E.164. */
+    recipient: text('recipient').notNull(),
+    locale: userLocale('locale').notNull(),
+    payload: jsonb('payload').$type<Record<string, string>>().notNull(),
+    vendorId: text('vendor_id'),
+    attempts: integer('attempts').notNull().default(0),
+    lastError: text('last_error'),
+    createdAt: createdAt(),
+    sentAt: instant('sent_at'),
+  },
+  table => [index('sms_messages_user').on(table.userId)],
+)

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import {
   boolean,
   check,
+  date,
   doublePrecision,
   index,
   integer,
@@ -67,20 +68,43 @@ export const providers = pgTable(
     dailyCap: smallint('daily_cap'),
     bufferBeforeMinutes: smallint('buffer_before_minutes').notNull().default(0),
     bufferAfterMinutes: smallint('buffer_after_minutes').notNull().default(30),
+    /** More time between two jobs of different districts. */
+    travelMinutes: smallint('travel_minutes').notNull().default(0),
+    /** The long Friday prayer break in wall minutes; both null for none. */
+    fridayBreakStart: smallint('friday_break_start'),
+    fridayBreakEnd: smallint('friday_break_end'),
+    /** Closed on public holidays and on the days of Eid. */
+    closedOnHolidays: boolean('closed_on_holidays').notNull().default(true),
+    closedOnEid: boolean('closed_on_eid').notNull().default(true),
     /** Kept exact by the trigger on `reviews`. */
     ratingSum: integer('rating_sum').notNull().default(0),
     ratingCount: integer('rating_count').notNull().default(0),
+    /** Completed bookings; kept exact by the trigger on `bookings`. */
     jobsCount: integer('jobs_count').notNull().default(0),
+    /** 0 to 100: falls with every confirmed appointment the provider calls off or misses. */
+    reliability: smallint('reliability').notNull().default(100),
     responseMinutes: integer('response_minutes').notNull().default(60),
     /** Names in both scripts as `normaliseText` writes them, for the search. */
     nameText: text('name_text').notNull().default(''),
     /** Bio in both languages, normalised likewise. */
     wordsText: text('words_text').notNull().default(''),
+    submittedAt: instant('submitted_at'),
+    decidedAt: instant('decided_at'),
+    /** Why an administrator refused the application. */
+    refusal: text('refusal'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   table => [
     index('providers_city').on(table.cityId),
+    index('providers_submitted').on(table.submittedAt).where(sql`${table.status} = 'SUBMITTED'`),
+    check('providers_reliability', sql`${table.reliability} between 0 and 100`),
+    check('providers_travel', sql`${table.travelMinutes} between 0 and 180`),
+    check(
+      'providers_friday_break',
+      sql`(${table.fridayBreakStart} is null) = (${table.fridayBreakEnd} is null)
+        and (${table.fridayBreakStart} is null or (0 <= ${table.fridayBreakStart} and ${table.fridayBreakStart} < ${table.fridayBreakEnd} and ${table.fridayBreakEnd} <= 1440))`,
+    ),
     check(
       'providers_rating',
       sql`${table.ratingCount} >= 0 and ${table.ratingSum} between ${table.ratingCount} and ${table.ratingCount} * 5`,
@@ -91,6 +115,36 @@ export const providers = pgTable(
       sql`${table.bufferBeforeMinutes} between 0 and 240 and ${table.bufferAfterMinutes} between 0 and 240`,
     ),
   ],
+)
+
+/**
+ * A district that a provider serves. A provider without any serves what lies within `radiusKm`; with some, these
+ * and nothing else.
+ */
+export const providerZones = pgTable(
+  'provider_zones',
+  {
+    providerId: integer('provider_id')
+      .notNull()
+      .references(() => providers.id, { onDelete: 'cascade' }),
+    districtId: integer('district_id')
+      .notNull()
+      .references(() => districts.id),
+  },
+  table => [primaryKey({ columns: [table.providerId, table.districtId] })],
+)
+
+/** How often a profile was opened, by Moroccan day. */
+export const providerViews = pgTable(
+  'provider_views',
+  {
+    providerId: integer('provider_id')
+      .notNull()
+      .references(() => providers.id, { onDelete: 'cascade' }),
+    day: date('day', { mode: 'string' }).notNull(),
+    views: integer('views').notNull(),
+  },
+  table => [primaryKey({ columns: [table.providerId, table.day] })],
 )
 
 /** A service that a provider sells, at a price. */

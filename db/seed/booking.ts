@@ -1,6 +1,7 @@
+import { agreedCap } from '@/lib/bookings/domain/cap'
 import { priceLines } from '@/lib/bookings/domain/price'
 import { bookingReference } from '@/lib/bookings/domain/reference'
-import type { BookingStatus } from '@/lib/bookings/domain/status'
+import { type BookingStatus, isTerminal } from '@/lib/bookings/domain/status'
 import { ZONE } from '@/lib/time/zone'
 import type { Client } from './clients'
 import type { Placed } from './diary'
@@ -53,6 +54,9 @@ function reasonOf(random: Random, story: Story, locale: 'fr' | 'ar') {
   return { code: null, words: null }
 }
 
+/** When it reached a state; null if it never did. */
+const atOf = (story: Story, status: BookingStatus) => story.steps.find(step => step.to === status)?.at ?? null
+
 /** Adds a booking and its history. @returns the booking's id */
 export function addBooking(loader: Loader, random: Random, appointment: Appointment): string {
   const { provider, offer, client, placed, story } = appointment
@@ -84,11 +88,19 @@ export function addBooking(loader: Loader, random: Random, appointment: Appointm
     unit: offer.unit,
     price_lines: JSON.stringify(price.lines),
     total: price.totalCentimes,
+    payable: price.totalCentimes,
+    agreed_cap: agreedCap(price.totalCentimes),
+    amount_paid: story.status === 'COMPLETED' ? (price.totalCentimes ?? 0) : 0,
+    check_code: atOf(story, 'CONFIRMED') ? String(random.int(0, 9999)).padStart(4, '0') : null,
     payment_status: story.status === 'COMPLETED' ? 'PAID' : 'DUE',
     reason_code: reason.code,
     reason: reason.words,
     cancelled_by: story.status === 'CANCELLED' ? (last?.actor ?? null) : null,
     expires_at: story.status === 'PENDING' ? story.expiresAt : null,
+    requested_at: story.createdAt,
+    confirmed_at: atOf(story, 'CONFIRMED'),
+    started_at: atOf(story, 'IN_PROGRESS'),
+    ended_at: isTerminal(story.status) ? (last?.at ?? null) : null,
     idempotency_key: random.uuid(),
     created_at: story.createdAt,
     updated_at: last?.at ?? story.createdAt,

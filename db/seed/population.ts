@@ -119,6 +119,7 @@ function fulfil(
       booking_id: bookingId,
       author_id: client.id,
       provider_id: provider.id,
+      client_id: client.id,
       rating,
       body: wish.words?.body ?? writeReview(random, work, rating, client.locale),
       locale: client.locale,

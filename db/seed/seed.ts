@@ -57,7 +57,12 @@ async function sumUp(sql: Sql): Promise<void> {
 
 async function startTimers(db: Database, timers: readonly Timer[]): Promise<void> {
   for (const { bookingId, at } of timers) {
-    await enqueue(db, 'expire_booking', { bookingId }, { runAt: at, key: `expire:${bookingId}` })
+    await enqueue(
+      db,
+      'booking_timer',
+      { bookingId, timer: 'expire' },
+      { runAt: at, key: `expire:${bookingId}` },
+    )
   }
 }
 

@@ -4,28 +4,47 @@ import { z } from 'zod'
 import { database } from '@/db/client'
 import { AppError } from '@/lib/core/errors'
 import { now } from '@/lib/time/clock'
-import { moveBooking } from './commands/answer'
-import { EXPIRE_JOB } from './commands/record'
+import { moveBooking } from './commands/move'
+import { TIMER_JOB } from './commands/record'
+import { TIMER_NAMES, TIMERS } from './domain/timers'
+import { overdueTimers } from './queries/overdue'
 
-const payloadSchema = z.object({ bookingId: z.uuid() })
+const payloadSchema = z.object({ bookingId: z.uuid(), timer: z.enum(TIMER_NAMES) })
 
-/**
- * Lets an unanswered request lapse. Reads the state again: answered in time, there is nothing to do.
- * The database's clock lets the job begin. Where ours is a little behind, asking ours alone would find the request
- * still open, and no other timer would ever end it.
- */
-export async function expireBooking(
-  payload: unknown,
-  { job }: { job: Pick<JobHelpers['job'], 'run_at'> },
-): Promise<void> {
-  const { bookingId } = payloadSchema.parse(payload)
-  const at = new Date(Math.max(now().getTime(), new Date(job.run_at).getTime()))
+const SYSTEM = { kind: 'system' } as const
+/** What a timer finds when somebody was quicker: there is nothing to do. */
+const SETTLED = ['booking.not_allowed', 'not_found']
+
+async function ring(bookingId: string, timer: (typeof TIMER_NAMES)[number], at: Date): Promise<void> {
   try {
-    await database().transaction(tx => moveBooking(tx, { kind: 'system' }, bookingId, 'expire', at))
+    await database().transaction(tx => moveBooking(tx, SYSTEM, bookingId, TIMERS[timer].does, at))
   } catch (error) {
-    if (error instanceof AppError && error.code === 'booking.not_allowed') return
+    if (error instanceof AppError && SETTLED.includes(error.code)) return
     throw error
   }
 }
 
-export const bookingTasks: TaskList = { [EXPIRE_JOB]: expireBooking }
+/**
+ * A booking's clock rings. The state is read again: answered in time, there is nothing to do.
+ * The database's clock lets the job begin. Where ours is a little behind, asking ours alone would find the request
+ * still open, and no other timer would ever end it.
+ */
+export async function bookingTimer(
+  payload: unknown,
+  { job }: { job: Pick<JobHelpers['job'], 'run_at'> },
+): Promise<void> {
+  const { bookingId, timer } = payloadSchema.parse(payload)
+  await ring(bookingId, timer, new Date(Math.max(now().getTime(), new Date(job.run_at).getTime())))
+}
+
+export const BOOKING_SWEEP_JOB = 'sweep_bookings'
+
+/** Looks for time that ran out without its timer (a queue restored from a back-up, a bulk load): nothing stays stuck. */
+export async function sweepBookings(): Promise<void> {
+  for (const { id, timer } of await overdueTimers(database(), now())) await ring(id, timer, now())
+}
+
+export const bookingTasks: TaskList = {
+  [TIMER_JOB]: bookingTimer,
+  [BOOKING_SWEEP_JOB]: sweepBookings,
+}

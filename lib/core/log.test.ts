@@ -27,7 +27,9 @@ test('a line is JSON with level and time', () => {
 })
 
 test('within a request it carries the request’s id', () => {
-  requestContext.run({ requestId: 'r-12345678', sqlStatements: 0 }, () => log.info('inside'))
+  requestContext.run({ requestId: 'r-12345678', sqlStatements: 0, ip: '', userAgent: '' }, () =>
+    log.info('inside'),
+  )
   expect(last().requestId).toBe('r-12345678')
   log.info('outside')
   expect(last()).not.toHaveProperty('requestId')

@@ -1,6 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-export type RequestContext = { requestId: string; sqlStatements: number }
+export type RequestContext = {
+  requestId: string
+  sqlStatements: number
+  /** The caller's address and program, as the server saw them. */
+  ip: string
+  userAgent: string
+}
 
 /**
  * The request that the current code runs for. The production server (scripts/serve.mjs) is not

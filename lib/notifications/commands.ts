@@ -3,8 +3,9 @@ import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { emails } from '@/db/schema'
 import { bookingForNotice } from '@/lib/bookings/queries/notice'
+import { stepOf } from '@/lib/bookings/queries/step'
 import { enqueue } from '@/lib/core/jobs/enqueue'
-import { type AccountMail, type BookingMail, mailsOf, sideOf } from './domain/mails'
+import { type AccountMail, type BookingMail, sideOf } from './domain/mails'
 import { accountReader, verificationLink } from './queries'
 import type { NotifyAccount, NotifyBooking } from './schemas'
 
@@ -32,10 +33,13 @@ async function queueEmail(tx: Tx, email: NewEmail): Promise<void> {
 
 /** Writes the e-mails of one step of a booking. A booking that is gone has nobody to tell. */
 export async function queueBookingEmails(tx: Tx, step: NotifyBooking): Promise<void> {
-  const booking = await bookingForNotice(tx, step.bookingId)
-  if (!booking) return
+  const [booking, row] = [
+    await bookingForNotice(tx, step.bookingId),
+    await stepOf(tx, step.bookingId, step.version),
+  ]
+  if (!booking || !row) return
   const { client, provider } = booking
-  for (const mail of mailsOf(step.transition, booking.cancelledBy)) {
+  for (const mail of row.mails) {
     const side = sideOf(mail)
     await queueEmail(tx, {
       dedupe: `booking:${booking.id}:v${step.version}:${side}`,

@@ -1,11 +1,9 @@
 import { z } from 'zod'
-import { TRANSITION_NAMES } from '@/lib/bookings/domain/transitions'
 
 /** Payloads of the jobs: ids only, what they mean is read when the job runs. */
 export const notifyBookingSchema = z.object({
   bookingId: z.uuid(),
   version: z.int().min(1),
-  transition: z.enum(TRANSITION_NAMES),
 })
 export type NotifyBooking = z.infer<typeof notifyBookingSchema>
 

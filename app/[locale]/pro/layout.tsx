@@ -1,8 +1,8 @@
-import { Framed, type LayoutProps } from '../framed'
+import { FramedSpace, type LayoutProps } from '../framed'
 
 // Every page here is one person's.
 export const dynamic = 'force-dynamic'
 
 export default function Layout(props: LayoutProps) {
-  return <Framed {...props} className="wrap py-8" />
+  return <FramedSpace {...props} space="pro" />
 }

@@ -7,7 +7,7 @@ type Locale = 'fr' | 'ar'
 const HOME: Record<Role, string> = {
   CLIENT: '/account/bookings',
   PROVIDER: '/pro/bookings',
-  ADMIN: '/account',
+  ADMIN: '/admin',
 }
 
 /** Where a person lands after signing in without a place to go on to. */

@@ -1,90 +1,193 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { randomInt } from 'node:crypto'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { bookingEvents, bookings } from '@/db/schema'
-import type { ActorKind, BookingStatus } from '@/lib/bookings/domain/status'
-import type { TransitionName } from '@/lib/bookings/domain/transitions'
+import { bookingEvents, bookingExtras, bookings, providers, rescheduleProposals } from '@/db/schema'
+import { writeAudit } from '@/lib/audit/commands'
+import { cancellationTerms } from '@/lib/bookings/domain/cancellation'
+import type { Decided } from '@/lib/bookings/domain/decide'
+import type { BookingFacts } from '@/lib/bookings/domain/facts'
+import type { BookingPolicy } from '@/lib/bookings/domain/policy'
+import { type ActorKind, isTerminal } from '@/lib/bookings/domain/status'
+import { TIMERS } from '@/lib/bookings/domain/timers'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { bookingTransitions } from '@/lib/core/metrics'
 
-export const EXPIRE_JOB = 'expire_booking'
+export const TIMER_JOB = 'booking_timer'
 export const NOTIFY_JOB = 'notify_booking'
 
-/** What a decision says, as far as it is written. */
+/** What a provider loses of 100 for each appointment called off or missed, and wins back with each job done. */
+const RELIABILITY_LOST = 5
+const RELIABILITY_WON = 1
+
+export type Author = { kind: ActorKind; id: string | null }
+export type NewBooking = Omit<typeof bookings.$inferInsert, 'status' | 'version' | 'id'>
+/** Columns that a step changes beside the state; the state itself is this file's alone. */
+export type Changes = Partial<
+  Omit<NewBooking, 'reasonCode' | 'reason' | 'cancelledBy' | 'confirmedAt' | 'startedAt' | 'endedAt' | 'fee'>
+>
+
 export type Step = {
-  name: TransitionName
-  from: BookingStatus | null
-  to: BookingStatus
-  version: number
-  reasonCode: string | null
-  reason: string | null
-  cancelledBy: ActorKind | null
+  decided: Decided
+  author: Author
+  /** As the rules saw it before; what `changes` says of them counts for the timers. */
+  facts: BookingFacts
+  /** An open proposal that this step made, for its timer. */
+  proposal?: BookingFacts['proposal']
+  changes?: Changes
+  policy: BookingPolicy
 }
 
-type Author = { kind: ActorKind; id: string | null }
-export type NewBooking = Omit<typeof bookings.$inferInsert, 'status' | 'version' | 'id'>
+/** Four digits, also with zeros in front. */
+const drawCode = () => String(randomInt(10_000)).padStart(4, '0')
+
+/** The columns that follow from the step itself. */
+function columnsOf({ decided, author, facts, changes, policy }: Step, at: Date) {
+  const { row, from, to } = decided
+  const moved = from !== to
+  const owesFee = row.effects.includes('fee')
+  return {
+    ...changes,
+    status: to,
+    version: decided.version,
+    updatedAt: at,
+    ...(row.effects.includes('new_code') ? { checkCode: drawCode() } : {}),
+    ...(owesFee ? { fee: cancellationTerms(facts, at, policy).fee } : {}),
+    ...(to === 'CONFIRMED' && moved ? { confirmedAt: at } : {}),
+    ...(to === 'IN_PROGRESS' && moved ? { startedAt: at } : {}),
+    ...(isTerminal(to) && moved
+      ? {
+          endedAt: at,
+          reasonCode: row.reasonCode,
+          reason: decided.reason,
+          cancelledBy: to === 'CANCELLED' ? author.kind : null,
+        }
+      : {}),
+    // Only what still waits for somebody can lapse.
+    expiresAt: changes?.expiresAt ?? (to === 'HOLD' || to === 'PENDING' ? facts.expiresAt : null),
+  }
+}
+
+type Target = { insert: NewBooking } | { id: string }
+
+async function write(tx: Tx, step: Step, target: Target, at: Date): Promise<string | null> {
+  const columns = columnsOf(step, at)
+  if ('insert' in target) {
+    const [written] = await tx
+      .insert(bookings)
+      .values({ ...target.insert, ...columns })
+      // Never waits in a deadlock and never throws: the constraint decides, quietly.
+      .onConflictDoNothing()
+      .returning({ id: bookings.id })
+    return written?.id ?? null
+  }
+  const [written] = await tx
+    .update(bookings)
+    .set(columns)
+    .where(and(eq(bookings.id, target.id), eq(bookings.version, step.decided.version - 1)))
+    .returning({ id: bookings.id })
+  if (!written) throw new AppError('booking.stale')
+  return written.id
+}
+
+/** What was still open about a booking ends with the state it was open in. */
+async function closeOpenParts(tx: Tx, { decided, facts }: Step, id: string, at: Date): Promise<void> {
+  if (decided.from === decided.to) return
+  if (facts.proposal && decided.name !== 'reschedule') {
+    await tx
+      .update(rescheduleProposals)
+      .set({ status: 'LAPSED', decidedAt: at })
+      .where(and(eq(rescheduleProposals.bookingId, id), eq(rescheduleProposals.status, 'OPEN')))
+  }
+  if (facts.openExtra !== null) {
+    await tx
+      .update(bookingExtras)
+      .set({ status: 'RETRACTED', decidedAt: at })
+      .where(and(eq(bookingExtras.bookingId, id), eq(bookingExtras.status, 'OPEN')))
+  }
+}
+
+async function moveReliability(tx: Tx, { decided }: Step, id: string): Promise<void> {
+  const lost = decided.row.effects.includes('reliability')
+  if (!lost && decided.name !== 'complete') return
+  const change = lost ? -RELIABILITY_LOST : RELIABILITY_WON
+  await tx
+    .update(providers)
+    .set({ reliability: sql`least(100, greatest(0, ${providers.reliability} + ${change}))` })
+    .where(
+      and(
+        eq(providers.id, tx.select({ id: bookings.providerId }).from(bookings).where(eq(bookings.id, id))),
+        // Most are at 100 already: then nothing is written.
+        lost ? undefined : sql`${providers.reliability} < 100`,
+      ),
+    )
+}
+
+async function startTimers(tx: Tx, step: Step, id: string): Promise<void> {
+  const { decided, facts, changes, policy, proposal } = step
+  const then: BookingFacts = {
+    ...facts,
+    startsAt: changes?.startsAt ?? facts.startsAt,
+    endsAt: changes?.endsAt ?? facts.endsAt,
+    expiresAt: changes?.expiresAt ?? facts.expiresAt,
+    requestedAt: changes?.requestedAt ?? facts.requestedAt,
+    proposal: proposal ?? facts.proposal,
+  }
+  for (const timer of decided.row.timers) {
+    const runAt = TIMERS[timer].at(then, policy)
+    if (runAt) await enqueue(tx, TIMER_JOB, { bookingId: id, timer }, { runAt, key: `${timer}:${id}` })
+  }
+}
 
 /**
- * The one function that writes a booking's state, and with it, in the caller's transaction, its history
- * and its jobs.
+ * The one function that writes a booking's state, and with it, in the caller's transaction, its history, its trace
+ * in the audit log, its timers and its messages.
  * @param target the row to insert for a first step, or the id of the booking to move on
  * @returns the booking's id; null when an insert met a slot that is taken (or a form already sent)
- * Codes: `booking.stale` when somebody else moved the booking first.
+ * Codes: `booking.stale` when somebody else moved the booking first. An update that meets a taken slot throws the
+ * database's own error: see `slotTaken`.
  */
-export async function recordStep(
-  tx: Tx,
-  step: Step,
-  author: Author,
-  target: { insert: NewBooking } | { id: string },
-  at: Date,
-): Promise<string | null> {
-  const [written] =
-    'insert' in target
-      ? await tx
-          .insert(bookings)
-          .values({ ...target.insert, status: step.to, version: step.version })
-          // Never waits in a deadlock and never throws: the constraint decides, quietly.
-          .onConflictDoNothing()
-          .returning({ id: bookings.id, expiresAt: bookings.expiresAt })
-      : await tx
-          .update(bookings)
-          .set({
-            status: step.to,
-            version: step.version,
-            reasonCode: step.reasonCode,
-            reason: step.reason,
-            cancelledBy: step.cancelledBy,
-            expiresAt: null,
-            updatedAt: at,
-          })
-          .where(and(eq(bookings.id, target.id), eq(bookings.version, step.version - 1)))
-          .returning({ id: bookings.id, expiresAt: bookings.expiresAt })
-  if (!written) {
-    if ('insert' in target) return null
-    throw new AppError('booking.stale')
+export async function recordStep(tx: Tx, step: Step, target: Target, at: Date): Promise<string | null> {
+  const { decided, author } = step
+  const id = await write(tx, step, target, at)
+  if (id === null) return null
+  await tx.insert(bookingEvents).values({
+    bookingId: id,
+    version: decided.version,
+    transition: decided.name,
+    fromStatus: decided.from,
+    toStatus: decided.to,
+    actorKind: author.kind,
+    actorId: author.id,
+    reason: decided.reason ?? decided.reasonCode,
+    at,
+  })
+  await writeAudit(
+    tx,
+    {
+      action: `booking.${decided.name}`,
+      actor: author,
+      target: { type: 'booking', id },
+      old: { status: decided.from, version: decided.version - 1 },
+      new: { status: decided.to, version: decided.version },
+    },
+    at,
+  )
+  await closeOpenParts(tx, step, id, at)
+  await moveReliability(tx, step, id)
+  await startTimers(tx, step, id)
+  if (decided.row.mails.length > 0) {
+    await enqueue(tx, NOTIFY_JOB, { bookingId: id, version: decided.version })
   }
-  const jobs = [
-    enqueue(tx, NOTIFY_JOB, { bookingId: written.id, version: step.version, transition: step.name }),
-  ]
-  if (step.to === 'PENDING' && written.expiresAt) {
-    const timer = { runAt: written.expiresAt, key: `expire:${written.id}` }
-    jobs.push(enqueue(tx, EXPIRE_JOB, { bookingId: written.id }, timer))
-  }
-  await Promise.all([
-    ...jobs,
-    tx.insert(bookingEvents).values({
-      bookingId: written.id,
-      version: step.version,
-      transition: step.name,
-      fromStatus: step.from,
-      toStatus: step.to,
-      actorKind: author.kind,
-      actorId: author.id,
-      reason: step.reason ?? step.reasonCode,
-      at,
-    }),
-  ])
-  bookingTransitions().inc({ transition: step.name })
-  return written.id
+  bookingTransitions().inc({ transition: decided.name })
+  return id
+}
+
+const EXCLUSION_VIOLATION = '23P01'
+
+/** Whether the database refused a change because the slot belongs to somebody else. */
+export function slotTaken(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error
+  return (cause as { code?: unknown } | null)?.code === EXCLUSION_VIOLATION
 }

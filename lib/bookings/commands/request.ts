@@ -6,19 +6,21 @@ import { bookings, providers, users } from '@/db/schema'
 import { refuseSlot } from '@/lib/availability/domain/refusal'
 import { blockedPeriod } from '@/lib/availability/domain/slots'
 import { loadCalendars } from '@/lib/availability/queries'
+import { agreedCap } from '@/lib/bookings/domain/cap'
 import { decide } from '@/lib/bookings/domain/decide'
 import { expiresAt } from '@/lib/bookings/domain/expiry'
+import { factsOfNew } from '@/lib/bookings/domain/facts'
 import { priceLines } from '@/lib/bookings/domain/price'
 import { bookingReference, REFERENCE_BYTES } from '@/lib/bookings/domain/reference'
 import { BLOCKING_STATUSES } from '@/lib/bookings/domain/status'
 import { type BookableOffer, bookableOffer, districtOf } from '@/lib/bookings/queries/offer'
+import { bookingPolicy } from '@/lib/bookings/queries/policy'
 import type { RequestInput } from '@/lib/bookings/schemas'
 import type { User } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
 import { toWall, ZONE } from '@/lib/time/zone'
-import { type NewBooking, recordStep } from './record'
+import { type NewBooking, recordStep, type Step } from './record'
 
-export const MAX_OPEN_REQUESTS = 5
 const MINUTE = 60_000
 
 export type Requested = { id: string; repeated: boolean }
@@ -82,23 +84,19 @@ async function takeTurns(tx: Tx, offer: BookableOffer): Promise<void> {
     .for('no key update')
 }
 
-type Decided = Parameters<typeof recordStep>[1]
-
 /**
  * Writes the request under a reference of its own. A reference that exists already looks to the insert like a slot
  * that is taken: among millions it happens, so it is asked, and another one tried.
  */
 async function insertRequest(
   tx: Tx,
-  actor: User,
-  decided: Decided,
+  step: Step,
   row: Omit<NewBooking, 'reference'>,
   at: Date,
 ): Promise<string | null> {
   for (let attempt = 0; attempt < 3; attempt++) {
     const reference = bookingReference(randomBytes(REFERENCE_BYTES))
-    const author = { kind: 'client', id: actor.userId } as const
-    const id = await recordStep(tx, decided, author, { insert: { ...row, reference } }, at)
+    const id = await recordStep(tx, step, { insert: { ...row, reference } }, at)
     if (id) return id
     const [twin] = await tx
       .select({ id: bookings.id })
@@ -118,15 +116,16 @@ export async function requestBooking(tx: Tx, actor: User, input: RequestInput, a
   admit(actor)
   const key = input.key ?? randomUUID()
   await lockClient(tx, actor)
-  const [offer, before, open] = await Promise.all([
+  const [offer, before, open, policy] = await Promise.all([
     bookableOffer(tx, input.offer),
     earlier(tx, actor, input.offer, input.start, key),
     openRequests(tx, actor),
+    bookingPolicy(tx),
   ])
   if (!offer) throw new AppError('booking.offer_unknown', { fields: { offer: 'booking.offer_unknown' } })
   if (before.id) return { id: before.id, repeated: true }
-  if (open >= MAX_OPEN_REQUESTS) {
-    throw new AppError('booking.too_many_open', { params: { max: MAX_OPEN_REQUESTS } })
+  if (open >= policy.openRequests) {
+    throw new AppError('booking.too_many_open', { params: { max: policy.openRequests } })
   }
   await takeTurns(tx, offer)
 
@@ -139,14 +138,18 @@ export async function requestBooking(tx: Tx, actor: User, input: RequestInput, a
   if (refusal) throw new AppError(refusal)
   const district = await districtOf(tx, offer.cityId, input.district)
 
-  const lapse = expiresAt(at, input.start)
-  const decision = decide(
-    { status: null, version: 0, startsAt: input.start, expiresAt: lapse },
-    'request',
-    'client',
-    at,
-  )
-  if (!decision.ok) throw new AppError(decision.code)
+  const lapse = expiresAt(at, input.start, policy)
+  const endsAt = new Date(input.start.getTime() + offer.durationMinutes * MINUTE)
+  const facts = factsOfNew({
+    startsAt: input.start,
+    endsAt,
+    wallDate: wall.date,
+    wallMinutes: wall.minutes,
+    expiresAt: lapse,
+    requestedAt: at,
+  })
+  const decided = decide(facts, 'request', 'client', at, {}, policy)
+  if (!decided.ok) throw new AppError(decided.code)
   const blocked = blockedPeriod(input.start, rules)
   const price = priceLines({
     unit: offer.unit,
@@ -158,7 +161,7 @@ export async function requestBooking(tx: Tx, actor: User, input: RequestInput, a
     providerId: offer.providerId,
     offerId: offer.id,
     startsAt: input.start,
-    endsAt: new Date(input.start.getTime() + offer.durationMinutes * MINUTE),
+    endsAt,
     wallDate: wall.date,
     wallMinutes: wall.minutes,
     zone: ZONE,
@@ -172,12 +175,16 @@ export async function requestBooking(tx: Tx, actor: User, input: RequestInput, a
     unit: offer.unit,
     priceLines: price.lines,
     total: price.totalCentimes,
+    payable: price.totalCentimes,
+    agreedCap: agreedCap(price.totalCentimes, policy),
+    requestedAt: at,
     expiresAt: lapse,
     idempotencyKey: before.keyUsed ? randomUUID() : key,
     createdAt: at,
     updatedAt: at,
   }
-  const id = await insertRequest(tx, actor, decision, row, at)
+  const author = { kind: 'client', id: actor.userId } as const
+  const id = await insertRequest(tx, { decided, author, facts, policy }, row, at)
   if (!id) throw new AppError('booking.slot_taken')
   return { id, repeated: false }
 }

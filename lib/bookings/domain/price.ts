@@ -11,7 +11,10 @@ export type PricedOffer = {
 
 /** One line of what the client pays. `quantity` is for display; the total is computed without fractions. */
 export type PriceLine = {
-  kind: 'service'
+  /** `service`: the offer's own price; the others come from a quote or were found on site, and carry a label. */
+  kind: 'service' | 'callout' | 'labour' | 'material' | 'extra'
+  /** In the words of the provider. */
+  label?: string
   /** Hours for an hourly price (1.5), else 1. */
   quantity: number
   /** The minutes that an hourly price was multiplied by, else null. */

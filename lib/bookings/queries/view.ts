@@ -1,20 +1,14 @@
 import 'server-only'
-import { and, asc, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Tx } from '@/db/client'
 import { bookingEvents, bookings, cities, districts, offers, providers, services, users } from '@/db/schema'
 import { contactShared } from '@/lib/bookings/domain/contact'
 import type { User } from '@/lib/core/actor'
+import { kindOf, ownedBy } from './facts'
 
 const client = alias(users, 'client')
 const owner = alias(users, 'owner')
-
-/** Whose bookings an actor sees; null for someone who has none by role. */
-function ownedBy(actor: User): SQL | null {
-  if (actor.role === 'CLIENT') return eq(bookings.clientId, actor.userId)
-  if (actor.role === 'PROVIDER' && actor.providerId !== null) return eq(bookings.providerId, actor.providerId)
-  return null
-}
 
 const listColumns = {
   id: bookings.id,
@@ -75,6 +69,8 @@ export async function listBookings(
     .where(
       and(
         own,
+        // A hold that became no request is no booking to anybody.
+        isNotNull(bookings.requestedAt),
         scope === 'upcoming'
           ? open
           : or(
@@ -103,7 +99,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
  */
 export async function findBooking(tx: Tx, actor: User, id: string) {
   const own = ownedBy(actor)
-  if (!own || !UUID.test(id)) return null
+  if (own === null || !UUID.test(id)) return null
   const [row] = await tx
     .select({
       ...listColumns,
@@ -129,7 +125,7 @@ export async function findBooking(tx: Tx, actor: User, id: string) {
     .innerJoin(services, eq(services.id, offers.serviceId))
     .innerJoin(cities, eq(cities.id, bookings.cityId))
     .leftJoin(districts, eq(districts.id, bookings.districtId))
-    .where(and(own, eq(bookings.id, id)))
+    .where(and(own, isNotNull(bookings.requestedAt), eq(bookings.id, id)))
   if (!row) return null
   const history = await tx
     .select({
@@ -143,7 +139,9 @@ export async function findBooking(tx: Tx, actor: User, id: string) {
     .where(eq(bookingEvents.bookingId, id))
     .orderBy(asc(bookingEvents.version))
   const shared = contactShared(row.status)
-  const isClient = actor.role === 'CLIENT'
+  const kind = kindOf(actor)
+  // An administrator rules over what both sides see.
+  const isClient = kind === 'client' || kind === 'admin'
   const { clientPhone, providerPhone, clientInitial, clientLastName, address, landmark, ...rest } = row
   return {
     ...rest,

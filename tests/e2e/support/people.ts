@@ -132,11 +132,13 @@ export async function makeBooking(
   await db()`
     insert into bookings (id, reference, client_id, provider_id, offer_id, status, starts_at, ends_at, wall_date,
                           wall_minutes, zone, blocked_period, title, description, address, landmark, city_id, unit,
-                          price_lines, total, expires_at, idempotency_key)
+                          price_lines, total, payable, agreed_cap, check_code, requested_at, confirmed_at, expires_at,
+                          idempotency_key)
     select ${id}, ${id.slice(0, 12).toUpperCase()}, ${booking.client.id}, ${provider.id}, ${provider.offer},
            ${status}, s, s + interval '1 hour', ${slot.start.slice(0, 10)}, ${minutes}, 'Africa/Casablanca',
            tstzrange(s, s + interval '90 minutes'), ${title}, ${description}, ${address}, ${landmark}, p.city_id,
-           'hour', ${db().json(lines)}, 15000, ${status === 'PENDING' ? db()`now() + interval '1 day'` : null},
+           'hour', ${db().json(lines)}, 15000, 15000, 16500, ${status === 'CONFIRMED' ? '4821' : null}, now(),
+           ${status === 'CONFIRMED' ? db()`now()` : null}, ${status === 'PENDING' ? db()`now() + interval '1 day'` : null},
            ${randomUUID()}
       from providers p, (select ${slot.start}::timestamptz as s) start where p.id = ${provider.id}`
   return booking

@@ -2,9 +2,9 @@ import { eq, sql } from 'drizzle-orm'
 import { Logger, runOnce } from 'graphile-worker'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { bookingEvents, bookings } from '@/db/schema'
-import { moveBooking } from '@/lib/bookings/commands/answer'
+import { moveBooking } from '@/lib/bookings/commands/move'
 import { requestBooking } from '@/lib/bookings/commands/request'
-import { bookingTasks, expireBooking } from '@/lib/bookings/jobs'
+import { bookingTasks, bookingTimer, sweepBookings } from '@/lib/bookings/jobs'
 import type { User } from '@/lib/core/actor'
 import { resetClock, setClock } from '@/lib/time/clock'
 import { AT, makeProvider, makeUser, requestInput } from '../../support/factories'
@@ -39,7 +39,7 @@ const stateOf = async (id: string) => {
 async function runTimers() {
   await t.db.execute(sql`
     update graphile_worker._private_jobs set run_at = least(run_at, now())
-     where task_id = (select id from graphile_worker._private_tasks where identifier = 'expire_booking')`)
+     where task_id = (select id from graphile_worker._private_tasks where identifier = 'booking_timer')`)
   await runOnce({ connectionString: t.url, taskList: bookingTasks, logger: SILENT })
 }
 
@@ -54,7 +54,10 @@ test('the timer delivered twice ends it once', async () => {
   const { id } = await request()
   setClock(() => minutesLater(1))
   const due = { job: { run_at: LAPSE } }
-  await Promise.all([expireBooking({ bookingId: id }, due), expireBooking({ bookingId: id }, due)])
+  await Promise.all([
+    bookingTimer({ bookingId: id, timer: 'expire' }, due),
+    bookingTimer({ bookingId: id, timer: 'expire' }, due),
+  ])
   expect(await stateOf(id)).toEqual({ status: 'REJECTED', reason: 'EXPIRED', steps: 2 })
 })
 
@@ -69,13 +72,24 @@ test('a request answered in time stays answered', async () => {
 test('a machine whose clock is behind the database’s ends it all the same', async () => {
   const { id } = await request()
   setClock(() => minutesLater(-1))
-  await expireBooking({ bookingId: id }, { job: { run_at: LAPSE } })
+  await bookingTimer({ bookingId: id, timer: 'expire' }, { job: { run_at: LAPSE } })
   expect(await stateOf(id)).toMatchObject({ status: 'REJECTED', reason: 'EXPIRED' })
 })
 
 test('a timer that runs early changes nothing', async () => {
   const { id } = await request()
   setClock(() => minutesLater(-5))
-  await expireBooking({ bookingId: id }, { job: { run_at: minutesLater(-5) } })
+  await bookingTimer({ bookingId: id, timer: 'expire' }, { job: { run_at: minutesLater(-5) } })
   expect(await stateOf(id)).toEqual({ status: 'PENDING', reason: null, steps: 1 })
+})
+
+test('a request whose timer was lost is found by the sweep, once it is late', async () => {
+  const { id } = await request()
+  await t.sql`delete from graphile_worker._private_jobs`
+  setClock(() => minutesLater(4))
+  await sweepBookings()
+  expect(await stateOf(id)).toMatchObject({ status: 'PENDING' })
+  setClock(() => minutesLater(6))
+  await Promise.all([sweepBookings(), sweepBookings()])
+  expect(await stateOf(id)).toEqual({ status: 'REJECTED', reason: 'EXPIRED', steps: 2 })
 })

@@ -50,7 +50,7 @@ describe('asking for a slot', () => {
       actorKind: 'client',
     })
     expect(await jobs('notify_booking', id)).toHaveLength(1)
-    const [timer] = await jobs('expire_booking', id)
+    const [timer] = await jobs('booking_timer', id)
     expect(new Date(timer?.run_at ?? 0).toISOString()).toBe('2026-11-26T08:00:00.000Z')
   })
 

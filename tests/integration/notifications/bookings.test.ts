@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { TransitionName } from '@/lib/bookings/domain/transitions'
+import type { TransitionName } from '@/lib/bookings/domain/transition-names'
 import { AT } from '../../support/factories'
 import { openScene, type Scene } from './scene'
 

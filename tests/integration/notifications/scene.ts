@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { Logger, runOnce } from 'graphile-worker'
 import { vi } from 'vitest'
 import { emails, users } from '@/db/schema'
-import type { TransitionName } from '@/lib/bookings/domain/transitions'
+import type { TransitionName } from '@/lib/bookings/domain/transition-names'
 import type { User } from '@/lib/core/actor'
 import { AT, makeProvider, makeUser, requestInput } from '../../support/factories'
 import { openTestDatabase } from '../../support/template-database'
@@ -20,7 +20,7 @@ export async function openScene() {
   process.env.LOG_LEVEL = 'silent'
   const { setClock } = await import('@/lib/time/clock')
   const { notificationTasks } = await import('@/lib/notifications/jobs')
-  const { moveBooking } = await import('@/lib/bookings/commands/answer')
+  const { moveBooking } = await import('@/lib/bookings/commands/move')
   const { requestBooking } = await import('@/lib/bookings/commands/request')
   setClock(() => AT)
 

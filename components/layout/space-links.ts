@@ -1,0 +1,23 @@
+import type { IconName } from '@/components/ui/icon-names'
+
+/** Each role's own space: its pages in the order of the menu. `key` names the words in `spaces`. */
+export const SPACES = {
+  account: [
+    { key: 'home', path: '/account', icon: 'circle-user-round' },
+    { key: 'bookings', path: '/account/bookings', icon: 'calendar-days' },
+  ],
+  pro: [{ key: 'bookings', path: '/pro/bookings', icon: 'briefcase' }],
+  admin: [{ key: 'home', path: '/admin', icon: 'layout-grid' }],
+} as const satisfies Record<string, readonly { key: string; path: string; icon: IconName }[]>
+
+export type Space = keyof typeof SPACES
+
+/** The page of the space that a path belongs to: the longest address it begins with. */
+export function currentLink(space: Space, pathname: string): string | null {
+  const path = pathname.replace(/^\/(fr|ar)/, '')
+  const found = SPACES[space]
+    .map(link => link.path as string)
+    .filter(link => path === link || path.startsWith(`${link}/`))
+    .sort((a, b) => b.length - a.length)[0]
+  return found ?? null
+}

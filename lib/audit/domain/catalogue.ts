@@ -1,0 +1,29 @@
+import { TRANSITION_NAMES, type TransitionName } from '@/lib/bookings/domain/transition-names'
+
+export const AUDIT_SEVERITIES = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] as const
+export type AuditSeverity = (typeof AUDIT_SEVERITIES)[number]
+
+/** Steps of a booking that are worth more than a look in passing. */
+const BOOKING_SEVERITY: Partial<Record<TransitionName, AuditSeverity>> = {
+  abort: 'HIGH',
+  dispute: 'MEDIUM',
+  no_show: 'MEDIUM',
+  rule: 'HIGH',
+}
+
+/** Every other act that leaves a trace, with how much it matters (G6). */
+const ACTIONS = {
+  'availability.plan_changed': 'LOW',
+  'calendar.period_changed': 'MEDIUM',
+  'settings.changed': 'HIGH',
+} as const satisfies Record<string, AuditSeverity>
+
+export type AuditAction = `booking.${TransitionName}` | keyof typeof ACTIONS
+
+/** All of them, by name. */
+export const AUDIT_ACTIONS: Readonly<Record<AuditAction, AuditSeverity>> = {
+  ...(Object.fromEntries(
+    TRANSITION_NAMES.map(name => [`booking.${name}`, BOOKING_SEVERITY[name] ?? 'LOW']),
+  ) as Record<`booking.${TransitionName}`, AuditSeverity>),
+  ...ACTIONS,
+}

@@ -1,0 +1,68 @@
+import type { Centimes } from '@/lib/core/money'
+import type { LocalDate } from '@/lib/time/zone'
+import type { ActorKind, BookingReason, BookingStatus, PaymentMethod, PaymentStatus } from './status'
+
+/** An open proposal of another time. */
+export type ProposalFacts = { by: ActorKind; startsAt: Date; expiresAt: Date }
+
+/** What the rules need to know of a booking. Before its first step there is none: status null. */
+export type BookingFacts = {
+  status: BookingStatus | null
+  /** Grows by one with every step. */
+  version: number
+  startsAt: Date
+  endsAt: Date
+  /** What both sides agreed on, as the clock on the wall shows it. */
+  wallDate: LocalDate
+  wallMinutes: number
+  /** When a hold or an unanswered request lapses. */
+  expiresAt: Date | null
+  requestedAt: Date | null
+  confirmedAt: Date | null
+  /** When it reached a terminal state. */
+  endedAt: Date | null
+  reasonCode: BookingReason | null
+  cancelledBy: ActorKind | null
+  /** The provider takes bookings without answering each. */
+  instant: boolean
+  paymentMethod: PaymentMethod
+  paymentStatus: PaymentStatus
+  /** Agreed when it was asked for; null on quote. */
+  total: Centimes | null
+  /** Owed as things stand; null on quote. */
+  payable: Centimes | null
+  /** The most the client has agreed to. */
+  agreedCap: Centimes | null
+  amountPaid: Centimes
+  proposal: ProposalFacts | null
+  /** More work waiting for the client's code, centimes. */
+  openExtra: Centimes | null
+  dispute: 'OPEN' | 'RULED' | null
+}
+
+/** The facts before anything is written: what a hold or a request begins with. */
+export function factsOfNew(
+  appointment: Pick<BookingFacts, 'startsAt' | 'endsAt' | 'wallDate' | 'wallMinutes' | 'expiresAt'> &
+    Partial<BookingFacts>,
+): BookingFacts {
+  return {
+    status: null,
+    version: 0,
+    requestedAt: null,
+    confirmedAt: null,
+    endedAt: null,
+    reasonCode: null,
+    cancelledBy: null,
+    instant: false,
+    paymentMethod: 'CASH',
+    paymentStatus: 'DUE',
+    total: null,
+    payable: null,
+    agreedCap: null,
+    amountPaid: 0,
+    proposal: null,
+    openExtra: null,
+    dispute: null,
+    ...appointment,
+  }
+}
