@@ -4,32 +4,10 @@ import type { Tx } from '@/db/client'
 import { emails } from '@/db/schema'
 import { bookingForNotice } from '@/lib/bookings/queries/notice'
 import { stepOf } from '@/lib/bookings/queries/step'
-import { enqueue } from '@/lib/core/jobs/enqueue'
-import { type AccountMail, type BookingMail, sideOf } from './domain/mails'
+import { sideOf } from './domain/mails'
+import { queueEmail } from './outbox'
 import { accountReader, verificationLink } from './queries'
 import type { NotifyAccount, NotifyBooking } from './schemas'
-
-export const SEND_JOB = 'send_email'
-
-type NewEmail = {
-  dedupe: string
-  template: BookingMail | AccountMail
-  to: { id: string; email: string; locale: 'fr' | 'ar' }
-  payload: Record<string, string>
-}
-
-/** Puts an e-mail in the outbox with its job. The same event again finds its row and adds nothing. */
-async function queueEmail(tx: Tx, email: NewEmail): Promise<void> {
-  const { dedupe, template, to, payload } = email
-  const [row] = await tx
-    .insert(emails)
-    .values({ dedupe, template, userId: to.id, recipient: to.email, locale: to.locale, payload })
-    .onConflictDoNothing({ target: emails.dedupe })
-    .returning({ id: emails.id })
-  if (!row) return
-  // One queue per person: what happened first is read first.
-  await enqueue(tx, SEND_JOB, { emailId: row.id }, { key: `email:${row.id}`, queue: `mail:${to.id}` })
-}
 
 /** Writes the e-mails of one step of a booking. A booking that is gone has nobody to tell. */
 export async function queueBookingEmails(tx: Tx, step: NotifyBooking): Promise<void> {

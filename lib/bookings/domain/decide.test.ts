@@ -15,6 +15,7 @@ const CIRCUMSTANCES: readonly Partial<BookingFacts>[] = [
   started,
   { ...lapsed, ...started },
   { instant: true },
+  { quoted: true },
   { paymentMethod: 'CARD' },
   { proposal: { by: 'client', startsAt: at('2026-11-26T10:00:00Z'), expiresAt: at('2026-11-23T20:00:00Z') } },
   {
@@ -139,6 +140,18 @@ describe('a decision', () => {
       ok: false,
       code: 'booking.expired',
     })
+  })
+
+  it('lets the system accept only what the provider has agreed to before: instant booking, or a quote', () => {
+    const refused = { ok: false, code: 'booking.not_allowed' }
+    expect(decide(booking('PENDING'), 'accept', 'system', NOW)).toEqual(refused)
+    for (const agreed of [{ instant: true }, { quoted: true }]) {
+      expect(decide(booking('PENDING', agreed), 'accept', 'system', NOW)).toMatchObject({ to: 'CONFIRMED' })
+      expect(decide(booking('PENDING', { ...agreed, ...lapsed }), 'accept', 'system', NOW)).toEqual({
+        ok: false,
+        code: 'booking.expired',
+      })
+    }
   })
 
   it('does not let the timer end a request too early', () => {

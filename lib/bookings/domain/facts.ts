@@ -25,6 +25,8 @@ export type BookingFacts = {
   cancelledBy: ActorKind | null
   /** The provider takes bookings without answering each. */
   instant: boolean
+  /** The provider offered this job at this price, and the client took the offer. */
+  quoted: boolean
   paymentMethod: PaymentMethod
   paymentStatus: PaymentStatus
   /** Agreed when it was asked for; null on quote. */
@@ -54,6 +56,7 @@ export function factsOfNew(
     reasonCode: null,
     cancelledBy: null,
     instant: false,
+    quoted: false,
     paymentMethod: 'CASH',
     paymentStatus: 'DUE',
     total: null,

@@ -65,7 +65,8 @@ export const GUARDS = {
         now < minutesAfter(booking.requestedAt, policy.hold),
       'booking.not_allowed',
     ),
-  instant: ({ booking }) => refuse(!booking.instant, 'booking.not_allowed'),
+  // The system says yes only for a provider who has: to every booking, or to this job by a quote.
+  agreedBefore: ({ booking }) => refuse(!booking.instant && !booking.quoted, 'booking.not_allowed'),
   noShowTime: ({ booking, now, policy }) =>
     refuse(now < minutesAfter(booking.startsAt, policy.noShowAfter), 'booking.too_early'),
   noProposal: ({ booking }) => refuse(booking.proposal !== null, 'booking.proposal_open'),

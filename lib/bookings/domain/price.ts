@@ -11,8 +11,11 @@ export type PricedOffer = {
 
 /** One line of what the client pays. `quantity` is for display; the total is computed without fractions. */
 export type PriceLine = {
-  /** `service`: the offer's own price; the others come from a quote or were found on site, and carry a label. */
-  kind: 'service' | 'callout' | 'labour' | 'material' | 'extra'
+  /**
+   * `service`: the offer's own price; the others come from a quote or were found on site, and carry a label.
+   * `discount`: what both sides took off a quote, negative.
+   */
+  kind: 'service' | 'callout' | 'labour' | 'material' | 'discount' | 'extra'
   /** In the words of the provider. */
   label?: string
   /** Hours for an hourly price (1.5), else 1. */

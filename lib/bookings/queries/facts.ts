@@ -38,6 +38,7 @@ const columns = {
   reasonCode: sql<BookingReason | null>`${bookings.reasonCode}`,
   cancelledBy: bookings.cancelledBy,
   instant: providers.instantBooking,
+  quoted: sql<boolean>`${bookings.quoteId} is not null`,
   paymentMethod: bookings.paymentMethod,
   paymentStatus: bookings.paymentStatus,
   total: bookings.total,

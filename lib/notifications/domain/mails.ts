@@ -1,4 +1,4 @@
-import { BOOKING_MAILS, type BookingMail } from '@/lib/bookings/domain/mails'
+import type { BookingMail } from '@/lib/bookings/domain/mails'
 import type { BookingStatus } from '@/lib/bookings/domain/status'
 
 export type { BookingMail }
@@ -7,14 +7,13 @@ export type { BookingMail }
 export const ACCOUNT_MAILS = ['verify_email', 'account_exists'] as const
 export type AccountMail = (typeof ACCOUNT_MAILS)[number]
 
+/** Everything the outbox can hold. */
+export type MailTemplate = BookingMail | AccountMail
+
 export type Side = 'client' | 'provider'
 
 export function sideOf(mail: BookingMail): Side {
   return mail.endsWith('_client') ? 'client' : 'provider'
-}
-
-export function isBookingMail(template: string): template is BookingMail {
-  return (BOOKING_MAILS as readonly string[]).includes(template)
 }
 
 const TRUE_WHILE: Record<string, BookingStatus> = {

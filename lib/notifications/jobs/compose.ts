@@ -4,9 +4,10 @@ import { bookingMail } from '@/components/emails/booking-mail'
 import type { MailContent } from '@/components/emails/content'
 import type { Tx } from '@/db/client'
 import { hasExpired } from '@/lib/bookings/domain/expiry'
+import { BOOKING_MAILS } from '@/lib/bookings/domain/mails'
 import { bookingForNotice } from '@/lib/bookings/queries/notice'
 import { linkToken } from '@/lib/core/crypto'
-import { type BookingMail, isBookingMail, stillTrue } from '../domain/mails'
+import { type BookingMail, stillTrue } from '../domain/mails'
 import { accountReader, type OutgoingEmail, verificationLink } from '../queries'
 
 export type Composed = { mail: MailContent } | { dropped: string }
@@ -43,11 +44,24 @@ async function composeExists(tx: Tx, userId: string, appUrl: string): Promise<Co
   return reader ? { mail: accountExistsMail(reader, appUrl) } : { dropped: 'dropped.gone' }
 }
 
+type Composer = (tx: Tx, email: OutgoingEmail, at: Date, appUrl: string) => Promise<Composed>
+
+/** Who writes which e-mail: each family brings its templates. */
+const COMPOSERS: ReadonlyMap<string, Composer> = new Map<string, Composer>([
+  ...BOOKING_MAILS.map((mail): [string, Composer] => [
+    mail,
+    (tx, { payload }, at, appUrl) => composeBooking(tx, mail, payload.bookingId ?? '', at, appUrl),
+  ]),
+  [
+    'verify_email',
+    (tx, { payload }, at, appUrl) => composeVerification(tx, payload.tokenId ?? '', at, appUrl),
+  ],
+  ['account_exists', (tx, { userId }, _at, appUrl) => composeExists(tx, userId ?? '', appUrl)],
+])
+
 /** What an e-mail of the outbox says now; the state is read again, and what is no longer true is dropped. */
 export async function compose(tx: Tx, email: OutgoingEmail, at: Date, appUrl: string): Promise<Composed> {
-  const { template, payload } = email
-  if (isBookingMail(template)) return composeBooking(tx, template, payload.bookingId ?? '', at, appUrl)
-  if (template === 'verify_email') return composeVerification(tx, payload.tokenId ?? '', at, appUrl)
-  if (template === 'account_exists') return composeExists(tx, email.userId ?? '', appUrl)
-  throw new Error(`no such e-mail: ${template}`)
+  const composer = COMPOSERS.get(email.template)
+  if (!composer) throw new Error(`no such e-mail: ${email.template}`)
+  return composer(tx, email, at, appUrl)
 }

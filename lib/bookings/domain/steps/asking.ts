@@ -43,7 +43,7 @@ export const ASKING: readonly Row[] = [
     from: 'PENDING',
     to: 'CONFIRMED',
     actors: ['system'],
-    guards: ['instant', 'notExpired', 'paymentReady'],
+    guards: ['agreedBefore', 'notExpired', 'paymentReady'],
     mails: CONFIRMED_MAILS,
   },
   {

@@ -1,0 +1,140 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { bookings, providers } from '@/db/schema'
+import { refuseSlot } from '@/lib/availability/domain/refusal'
+import { blockedPeriod } from '@/lib/availability/domain/slots'
+import { loadCalendars } from '@/lib/availability/queries'
+import { agreedCap } from '@/lib/bookings/domain/cap'
+import { decide } from '@/lib/bookings/domain/decide'
+import { expiresAt } from '@/lib/bookings/domain/expiry'
+import { factsOfNew } from '@/lib/bookings/domain/facts'
+import type { BookingPolicy } from '@/lib/bookings/domain/policy'
+import type { Price } from '@/lib/bookings/domain/price'
+import { bookingReference, REFERENCE_BYTES } from '@/lib/bookings/domain/reference'
+import type { BookableOffer } from '@/lib/bookings/queries/offer'
+import type { PriceUnit } from '@/lib/catalogue/domain'
+import type { User } from '@/lib/core/actor'
+import { AppError } from '@/lib/core/errors'
+import { toWall, ZONE } from '@/lib/time/zone'
+import { type NewBooking, recordStep, type Step } from './record'
+
+const MINUTE = 60_000
+
+/** What is asked of whom and when. The price was made by the server: of the offer, or of a quote. */
+export type Wish = {
+  offer: BookableOffer
+  start: Date
+  durationMinutes: number
+  unit: PriceUnit
+  price: Price
+  texts: { title: string; description: string; address: string; landmark: string }
+  cityId: number
+  districtId: number | null
+  /** The quote that the client accepts by it. */
+  quoteId?: string
+  key: string
+}
+
+/** The constraint knows overlaps, not counts: where a day has a limit, its requests are looked at one by one. */
+async function takeTurns(tx: Tx, offer: BookableOffer): Promise<void> {
+  if (offer.dailyCap === null) return
+  await tx
+    .select({ id: providers.id })
+    .from(providers)
+    .where(eq(providers.id, offer.providerId))
+    .for('no key update')
+}
+
+/**
+ * Writes the request under a reference of its own. A reference that exists already looks to the insert like a slot
+ * that is taken: among millions it happens, so it is asked, and another one tried.
+ */
+async function insertRequest(
+  tx: Tx,
+  step: Step,
+  row: Omit<NewBooking, 'reference'>,
+  at: Date,
+): Promise<string | null> {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const reference = bookingReference(randomBytes(REFERENCE_BYTES))
+    const id = await recordStep(tx, step, { insert: { ...row, reference } }, at)
+    if (id) return id
+    const [twin] = await tx
+      .select({ id: bookings.id })
+      .from(bookings)
+      .where(eq(bookings.reference, reference))
+    if (!twin) return null
+  }
+  return null
+}
+
+/**
+ * Writes a client's request for one slot: the calendar refuses what cannot be, the exclusion constraint decides who
+ * gets it. Whether the client may ask at all is the caller's to check.
+ * Codes: `booking.offer_unknown`, the slot's refusals (`booking.slot_taken` …).
+ */
+export async function placeRequest(
+  tx: Tx,
+  actor: User,
+  wish: Wish,
+  policy: BookingPolicy,
+  at: Date,
+): Promise<string> {
+  const { offer, start, price, texts } = wish
+  await takeTurns(tx, offer)
+  const wall = toWall(start)
+  const calendars = await loadCalendars(tx, [offer.providerId], { from: wall.date, days: 1 })
+  const found = calendars.get(offer.providerId)
+  if (!found) throw new AppError('booking.offer_unknown')
+  const rules = { ...found.rules, durationMinutes: wish.durationMinutes }
+  const refusal = refuseSlot(found.calendar, rules, start, at)
+  if (refusal) throw new AppError(refusal)
+
+  const lapse = expiresAt(at, start, policy)
+  const endsAt = new Date(start.getTime() + wish.durationMinutes * MINUTE)
+  const facts = factsOfNew({
+    startsAt: start,
+    endsAt,
+    wallDate: wall.date,
+    wallMinutes: wall.minutes,
+    expiresAt: lapse,
+    requestedAt: at,
+  })
+  const decided = decide(facts, 'request', 'client', at, {}, policy)
+  if (!decided.ok) throw new AppError(decided.code)
+  const blocked = blockedPeriod(start, rules)
+  const row = {
+    clientId: actor.userId,
+    providerId: offer.providerId,
+    offerId: offer.id,
+    quoteId: wish.quoteId ?? null,
+    startsAt: start,
+    endsAt,
+    wallDate: wall.date,
+    wallMinutes: wall.minutes,
+    zone: ZONE,
+    blockedPeriod: `[${blocked.start.toISOString()},${blocked.end.toISOString()})`,
+    title: texts.title,
+    description: texts.description,
+    address: texts.address,
+    landmark: texts.landmark,
+    cityId: wish.cityId,
+    districtId: wish.districtId,
+    unit: wish.unit,
+    priceLines: price.lines,
+    total: price.totalCentimes,
+    payable: price.totalCentimes,
+    agreedCap: agreedCap(price.totalCentimes, policy),
+    requestedAt: at,
+    expiresAt: lapse,
+    idempotencyKey: wish.key,
+    createdAt: at,
+    updatedAt: at,
+  }
+  const author = { kind: 'client', id: actor.userId } as const
+  const id = await insertRequest(tx, { decided, author, facts, policy }, row, at)
+  if (!id) throw new AppError('booking.slot_taken')
+  return id
+}
