@@ -17,6 +17,8 @@ type RequestFormProps = {
   chosen: { start: string; label: string } | null
   weeks: readonly { href: string; label: string }[]
   districts: readonly { slug: string; name: string }[]
+  /** The provider serves some districts and not the others: one must be chosen. */
+  districtNeeded: boolean
   city: string
   /** What was typed before signing in. */
   typed: Record<string, string>
@@ -24,7 +26,7 @@ type RequestFormProps = {
 }
 
 export async function RequestForm(props: RequestFormProps) {
-  const { locale, offerId, days, chosen, weeks, districts, city, typed, signedIn } = props
+  const { locale, offerId, days, chosen, weeks, districts, districtNeeded, city, typed, signedIn } = props
   const t = await getTranslations({ locale, namespace: 'bookings.book' })
   const ui = await getTranslations({ locale, namespace: 'ui' })
   const messages = await errorMessages(locale, 'booking', 'auth')
@@ -69,7 +71,9 @@ export async function RequestForm(props: RequestFormProps) {
           <SelectField
             name="district"
             label={t('district')}
-            optional={ui('optional')}
+            hint={districtNeeded ? t('districtServed') : undefined}
+            optional={districtNeeded ? undefined : ui('optional')}
+            required={districtNeeded}
             placeholder={t('districtNone')}
             defaultValue={typed.district}
             options={districts.map(({ slug, name }) => ({ value: slug, label: name }))}

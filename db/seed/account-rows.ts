@@ -1,3 +1,4 @@
+import type { WeeklyRange } from '@/lib/availability/domain/calendar'
 import { normaliseText } from '@/lib/search/domain/normalise'
 import type { Client } from './clients'
 import type { Loader } from './loader'
@@ -109,6 +110,9 @@ export function addProvider(
     daily_cap: provider.dailyCap,
     buffer_before_minutes: provider.bufferBefore,
     buffer_after_minutes: provider.bufferAfter,
+    travel_minutes: provider.travelMinutes,
+    friday_break_start: provider.fridayBreak?.startMinute ?? null,
+    friday_break_end: provider.fridayBreak?.endMinute ?? null,
     response_minutes: provider.responseMinutes,
     name_text: `${normaliseText(provider.nameFr)} ${normaliseText(provider.nameAr)}`,
     words_text: [...bio.fr, ...bio.ar].map(normaliseOnce).join(' '),
@@ -128,13 +132,40 @@ export function addProvider(
       updated_at: since,
     })
   }
-  for (const range of provider.week) {
+  addCalendar(loader, provider, since)
+}
+
+function addWeek(
+  loader: Loader,
+  providerId: number,
+  layer: 'USUAL' | 'RAMADAN',
+  week: readonly WeeklyRange[],
+): void {
+  for (const range of week) {
     loader.add('weekly_ranges', {
-      provider_id: provider.id,
+      provider_id: providerId,
+      layer,
       weekday: range.weekday,
       start_minute: range.startMinute,
       end_minute: range.endMinute,
     })
+  }
+}
+
+function addCalendar(loader: Loader, provider: Provider, since: Date): void {
+  addWeek(loader, provider.id, 'USUAL', provider.week)
+  addWeek(loader, provider.id, 'RAMADAN', provider.ramadan)
+  for (const { startsOn, endsOn, note } of provider.timeOff) {
+    loader.add('time_off', {
+      provider_id: provider.id,
+      starts_on: startsOn,
+      ends_on: endsOn,
+      note,
+      created_at: since,
+    })
+  }
+  for (const district of provider.zones) {
+    loader.add('provider_zones', { provider_id: provider.id, district_id: district.id })
   }
   for (const exception of provider.exceptions) {
     loader.add('availability_exceptions', {

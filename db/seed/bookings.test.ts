@@ -1,5 +1,6 @@
 import { verify } from '@node-rs/bcrypt'
 import { describe, expect, test } from 'vitest'
+import { openingOf } from '@/lib/availability/domain/opening'
 import { fromWall } from '@/lib/time/zone'
 import { PASSWORD_HASH } from './account-rows'
 import { allocate } from './allocation'
@@ -27,6 +28,25 @@ function providers(): Provider[] {
 
 const all = providers()
 
+/** As the site itself reads this provider's calendar. */
+function isOpen(provider: Provider, { date, start, end }: Placed): boolean {
+  const calendar = {
+    plan: provider.week,
+    exceptions: provider.exceptions,
+    busy: [],
+    layers: {
+      periods: [],
+      closedOnHolidays: true,
+      closedOnEid: true,
+      ramadanPlan: provider.ramadan,
+      fridayBreak: provider.fridayBreak,
+      timeOff: provider.timeOff,
+    },
+  }
+  const hours = openingOf(calendar, date)?.open ?? []
+  return hours.some(open => open.start <= start.getTime() && end.getTime() <= open.end)
+}
+
 describe('the diary', () => {
   test('keeps to the week, the grid and the days off, and never overlaps', () => {
     for (const provider of all) {
@@ -49,10 +69,26 @@ describe('the diary', () => {
         expect(range).toBeDefined()
         expect((placed.minutes - (range?.startMinute ?? 0)) % provider.stepMinutes).toBe(0)
         expect(provider.exceptions.map(exception => exception.date)).not.toContain(placed.date)
+        expect(isOpen(provider, placed)).toBe(true)
         expect(fromWall(placed.date, placed.minutes)).toEqual(placed.start)
         const next = byStart[index + 1]
         if (next) expect(placed.blocked[1].getTime()).toBeLessThanOrEqual(next.blocked[0].getTime())
       }
+    }
+  })
+})
+
+describe('the layers of the demo’s calendars', () => {
+  test('are there for some and not for all', () => {
+    const having = (has: (provider: Provider) => boolean) => all.filter(has).length
+    for (const count of [
+      having(provider => provider.ramadan.length > 0),
+      having(provider => provider.fridayBreak !== null),
+      having(provider => provider.timeOff.length > 0),
+      having(provider => provider.travelMinutes > 0),
+    ]) {
+      expect(count).toBeGreaterThan(2)
+      expect(count).toBeLessThan(all.length)
     }
   })
 })

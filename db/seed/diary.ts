@@ -1,8 +1,11 @@
-import { addDays, fromWall, type LocalDate, weekday } from '@/lib/time/zone'
+import { addDays, daysBetween, fromWall, type LocalDate, weekday } from '@/lib/time/zone'
 import type { Provider } from './provider'
 import type { Random } from './random'
 
 const MINUTE = 60_000
+const FRIDAY = 5
+/** The feasts that fall on the same day every year. */
+const HOLIDAYS = new Set('01-01 01-11 01-14 05-01 07-30 08-14 08-20 08-21 10-31 11-06 11-18'.split(' '))
 
 export type Placed = { date: LocalDate; minutes: number; start: Date; end: Date; blocked: [Date, Date] }
 
@@ -12,12 +15,21 @@ export class Diary {
   readonly #changed: ReadonlySet<LocalDate>
 
   constructor(private readonly provider: Provider) {
-    this.#changed = new Set(provider.exceptions.map(exception => exception.date))
+    const { exceptions, timeOff } = provider
+    this.#changed = new Set([
+      ...exceptions.map(exception => exception.date),
+      ...timeOff.flatMap(({ startsOn, endsOn }) =>
+        Array.from({ length: daysBetween(startsOn, endsOn) + 1 }, (_, day) => addDays(startsOn, day)),
+      ),
+    ])
   }
 
-  /** A free time on that day for so many minutes of work, or null. Days with a dated change are left alone. */
+  /**
+   * A free time on that day for so many minutes of work, or null. Days with a dated change, and those on which the
+   * country rests, are left alone.
+   */
   place(random: Random, date: LocalDate, duration: number): Placed | null {
-    if (this.#changed.has(date)) return null
+    if (this.#changed.has(date) || HOLIDAYS.has(date.slice(5))) return null
     const { week, stepMinutes, bufferBefore, bufferAfter } = this.provider
     const day = weekday(date)
     const fitting = week.filter(
@@ -27,6 +39,7 @@ export class Diary {
     const range = random.pick(fitting)
     const steps = Math.floor((range.endMinute - range.startMinute - duration) / stepMinutes)
     const minutes = range.startMinute + random.int(0, steps) * stepMinutes
+    if (day === FRIDAY && this.#inBreak(minutes, minutes + duration)) return null
     const from = minutes - bufferBefore
     const to = minutes + duration + bufferAfter
     const taken = this.#taken.get(date) ?? []
@@ -42,6 +55,11 @@ export class Diary {
       end: at(duration),
       blocked: [at(-bufferBefore), at(duration + bufferAfter)],
     }
+  }
+
+  #inBreak(start: number, end: number): boolean {
+    const pause = this.provider.fridayBreak
+    return pause !== null && start < pause.endMinute && pause.startMinute < end
   }
 
   /** A free time between two days counted from `today`, after some tries, or null. */

@@ -2,6 +2,7 @@ import type { DatedException, WeeklyRange } from '@/lib/availability/domain/cale
 import type { LocalDate } from '@/lib/time/zone'
 import type { Spot } from './allocation'
 import { composeBio, followsA } from './bio'
+import { type DrawnLayers, drawLayers } from './layers'
 import { drawOffers, type Offer } from './offers'
 import { companyName, drawPerson, drawPhone, type Person, shortSuffix, slugOf } from './people'
 import type { Random } from './random'
@@ -40,7 +41,7 @@ export type Provider = {
   offers: Offer[]
   week: WeeklyRange[]
   exceptions: DatedException[]
-}
+} & DrawnLayers
 
 const NORTH = new Set(['Tanger-Tétouan-Al Hoceïma', 'Oriental'])
 const AMAZIGH = new Set(['Souss-Massa', 'Drâa-Tafilalet', 'Béni Mellal-Khénifra', 'Oriental'])
@@ -139,8 +140,9 @@ export function drawProvider(random: Random, id: number, spot: Spot, context: Pr
   const thisYear = Number(context.today.slice(0, 4))
   const since = thisYear - Math.min(3 + Math.floor(Math.abs(random.normal()) * 9), 32)
   const rules = drawRules(random)
+  const longest = Math.max(...offers.map(offer => offer.durationMinutes))
   const near = context.nearOf.get(city.id) ?? null
-  return {
+  const provider = {
     id,
     userId: random.uuid(),
     slug: `${slugOf(name.nameFr)}-${shortSuffix(id)}`,
@@ -170,7 +172,10 @@ export function drawProvider(random: Random, id: number, spot: Spot, context: Pr
       radiusKm: rules.radiusKm,
     }),
     offers,
-    week: drawWeek(random, Math.max(...offers.map(offer => offer.durationMinutes))),
+    week: drawWeek(random, longest),
     exceptions: drawExceptions(random, context.today),
   }
+  const { week } = provider
+  const layers = { week, longest, today: context.today, home: district, districts }
+  return { ...provider, ...drawLayers(random.fork('layers'), layers) }
 }

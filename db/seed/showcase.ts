@@ -1,5 +1,6 @@
 import type { Client } from './clients'
 import type { Wish } from './demand'
+import { ramadanWeek } from './layers'
 import type { Offer } from './offers'
 import type { Provider } from './provider'
 import type { Random } from './random'
@@ -121,6 +122,11 @@ export function showcaseProvider(drawn: Provider, reference: Reference): Provide
     offers: showcaseOffers(reference),
     week: WEEK,
     exceptions: [],
+    ramadan: ramadanWeek([1, 2, 3, 4, 6], [10 * 60, 16 * 60], true),
+    fridayBreak: { startMinute: 12 * 60, endMinute: 15 * 60 },
+    timeOff: [],
+    zones: [],
+    travelMinutes: 0,
   }
 }
 

@@ -14,8 +14,36 @@ export type DatedException = {
   endMinute?: number | null
 }
 
+/** Days, first and last included. */
+export type DaySpan = { startsOn: LocalDate; endsOn: LocalDate }
+
+export const PERIOD_KINDS = ['HOLIDAY', 'EID', 'RAMADAN'] as const
+export type PeriodKind = (typeof PERIOD_KINDS)[number]
+
+/** Days of the whole country. */
+export type CalendarPeriod = DaySpan & { kind: PeriodKind }
+
+/** What lies over the usual week. */
+export type Layers = {
+  periods: readonly CalendarPeriod[]
+  /** Closed on public holidays, unless special hours open the day. */
+  closedOnHolidays: boolean
+  closedOnEid: boolean
+  /** Stands in place of the plan all Ramadan; when it is empty, the usual one holds. */
+  ramadanPlan: readonly WeeklyRange[]
+  /** Taken out of the planned hours of a Friday, not out of special hours. */
+  fridayBreak: { startMinute: number; endMinute: number } | null
+  /** Away: closed, whatever else is said of the day. */
+  timeOff: readonly DaySpan[]
+}
+
 /** Time already taken, epoch ms `[start, end)`, buffers included: the database's `blocked_period`. */
-export type Busy = { start: number; end: number }
+export type Busy = {
+  start: number
+  end: number
+  /** Where that job is; unknown when left out. */
+  districtId?: number | null
+}
 
 export type SlotRules = {
   durationMinutes: number
@@ -29,6 +57,10 @@ export type SlotRules = {
   stepMinutes: number
   /** Bookings a day, on the provider's day; null for no limit. */
   dailyCap: number | null
+  /** Kept free, beside the buffers, between jobs of different districts. None when left out. */
+  travelMinutes?: number
+  /** Where the job would be. Unknown, or left out, it counts as another district than every other. */
+  districtId?: number | null
 }
 
 /** What is known of one provider's time. The order of the lists does not matter. */
@@ -36,6 +68,8 @@ export type Calendar = {
   plan: readonly WeeklyRange[]
   exceptions: readonly DatedException[]
   busy: readonly Busy[]
+  /** None when left out. */
+  layers?: Layers
   /** Bookings that count against the daily cap, by Moroccan day. */
   bookedPerDay?: ReadonlyMap<LocalDate, number>
 }

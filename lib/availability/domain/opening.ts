@@ -1,6 +1,7 @@
-import { addDays, daySegments, type LocalDate, MINUTES_PER_DAY, weekday } from '@/lib/time/zone'
+import { addDays, daySegments, type LocalDate, MINUTES_PER_DAY } from '@/lib/time/zone'
 import type { Calendar } from './calendar'
 import { type Interval, merge, subtract } from './intervals'
+import { breakOf, isAway, plannedHours, range } from './layers'
 
 const MINUTE = 60_000
 
@@ -16,36 +17,29 @@ export type Opening = {
 
 type WallHours = { grid: readonly Interval[]; open: readonly Interval[] }
 
-function range(startMinute: number | null | undefined, endMinute: number | null | undefined): Interval {
-  return {
-    start: Math.max(0, startMinute ?? 0),
-    end: Math.min(MINUTES_PER_DAY, endMinute ?? MINUTES_PER_DAY),
-  }
-}
+const CLOSED: WallHours = { grid: [], open: [] }
 
 /**
- * The day's hours in wall minutes. A partial closure takes time away but does not move the grid, so closing
- * an hour never changes the starts around it.
+ * The day's hours in wall minutes. A break or a partial closure takes time away but does not move the grid, so
+ * closing an hour never changes the starts around it.
  */
 function wallHours(calendar: Calendar, date: LocalDate): WallHours {
-  const hours: Interval[] = []
+  if (isAway(calendar, date)) return CLOSED
+  const special: Interval[] = []
   const closures: Interval[] = []
   let dayOff = false
   for (const exception of calendar.exceptions) {
     if (exception.date !== date) continue
     const part = range(exception.startMinute, exception.endMinute)
-    if (exception.kind === 'OPEN') hours.push(part)
+    if (exception.kind === 'OPEN') special.push(part)
     else if (exception.startMinute == null && exception.endMinute == null) dayOff = true
     else closures.push(part)
   }
-  if (!dayOff) {
-    const day = weekday(date)
-    for (const planned of calendar.plan) {
-      if (planned.weekday === day) hours.push(range(planned.startMinute, planned.endMinute))
-    }
-  }
-  const grid = merge(hours)
-  return { grid, open: subtract(grid, closures) }
+  const planned = dayOff ? [] : plannedHours(calendar, date)
+  const grid = merge([...planned, ...special])
+  const pause = breakOf(calendar, date)
+  const open = pause ? merge([...subtract(merge(planned), [pause]), ...special]) : grid
+  return { grid, open: subtract(open, closures) }
 }
 
 /** Instants at which the wall shows one of these hours. */

@@ -1,7 +1,7 @@
 import { daysBetween, fromWall, toWall } from '@/lib/time/zone'
 import type { Calendar, SlotRules } from './calendar'
 import { openingOf } from './opening'
-import { blockedPeriod, isDayFull } from './slots'
+import { blockedPeriod, isDayFull, travelTo } from './slots'
 
 const MINUTE = 60_000
 
@@ -39,7 +39,10 @@ export function refuseSlot(calendar: Calendar, rules: SlotRules, start: Date, no
   const blocked = blockedPeriod(start, rules)
   const from = blocked.start.getTime()
   const to = blocked.end.getTime()
-  if (calendar.busy.some(busy => busy.start < busy.end && busy.start < to && from < busy.end))
-    return 'booking.slot_taken'
+  const inTheWay = calendar.busy.some(busy => {
+    const way = travelTo(busy, rules)
+    return busy.start < busy.end && busy.start - way < to && from < busy.end + way
+  })
+  if (inTheWay) return 'booking.slot_taken'
   return isDayFull(calendar, rules, wall.date) ? 'booking.day_full' : null
 }

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, formatMinutes, fromWall, type LocalDate, toWall } from '@/lib/time/zone'
-import type { Calendar, Slot, SlotRules } from './calendar'
+import type { Busy, Calendar, Slot, SlotRules } from './calendar'
 import { firstEndingAfter, type Interval, merge } from './intervals'
 import { openingOf } from './opening'
 
@@ -15,13 +15,26 @@ type Search = {
   earliest: number
 }
 
+/** The way between two jobs, ms: none within one district. */
+export function travelTo(busy: Busy, { travelMinutes = 0, districtId }: SlotRules): number {
+  return districtId != null && busy.districtId === districtId ? 0 : travelMinutes * MINUTE
+}
+
+/** Taken time with the way to it and from it. */
+function keptTime({ busy }: Calendar, rules: SlotRules): readonly Interval[] {
+  if (!rules.travelMinutes) return busy
+  return busy
+    .filter(({ start, end }) => start < end)
+    .map(one => ({ start: one.start - travelTo(one, rules), end: one.end + travelTo(one, rules) }))
+}
+
 function search(calendar: Calendar, rules: SlotRules, now: Date): Search {
   // A step or duration of zero would search for ever.
   if (!(rules.stepMinutes >= 1 && rules.durationMinutes >= 1)) throw new RangeError('slots.bad_rules')
   return {
     calendar,
     rules,
-    busy: merge(calendar.busy),
+    busy: merge(keptTime(calendar, rules)),
     today: toWall(now).date,
     earliest: now.getTime() + Math.max(0, rules.minNoticeMinutes) * MINUTE,
   }

@@ -37,9 +37,12 @@ export type Wish = {
   key: string
 }
 
-/** The constraint knows overlaps, not counts: where a day has a limit, its requests are looked at one by one. */
+/**
+ * The constraint knows overlaps, neither counts nor the way between two jobs: where a day has a limit or the way
+ * takes time, requests are looked at one by one.
+ */
 async function takeTurns(tx: Tx, offer: BookableOffer): Promise<void> {
-  if (offer.dailyCap === null) return
+  if (offer.dailyCap === null && offer.travelMinutes === 0) return
   await tx
     .select({ id: providers.id })
     .from(providers)
@@ -88,7 +91,7 @@ export async function placeRequest(
   const calendars = await loadCalendars(tx, [offer.providerId], { from: wall.date, days: 1 })
   const found = calendars.get(offer.providerId)
   if (!found) throw new AppError('booking.offer_unknown')
-  const rules = { ...found.rules, durationMinutes: wish.durationMinutes }
+  const rules = { ...found.rules, durationMinutes: wish.durationMinutes, districtId: wish.districtId }
   const refusal = refuseSlot(found.calendar, rules, start, at)
   if (refusal) throw new AppError(refusal)
 

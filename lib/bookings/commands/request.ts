@@ -5,8 +5,9 @@ import type { Tx } from '@/db/client'
 import { bookings, users } from '@/db/schema'
 import { priceLines } from '@/lib/bookings/domain/price'
 import { BLOCKING_STATUSES } from '@/lib/bookings/domain/status'
-import { bookableOffer, districtOf } from '@/lib/bookings/queries/offer'
+import { bookableOffer } from '@/lib/bookings/queries/offer'
 import { bookingPolicy } from '@/lib/bookings/queries/policy'
+import { districtServed } from '@/lib/bookings/queries/zones'
 import type { RequestInput } from '@/lib/bookings/schemas'
 import type { User } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
@@ -65,8 +66,8 @@ async function openRequests(tx: Tx, actor: User): Promise<number> {
 
 /**
  * Asks for a slot: the price is computed here, the exclusion constraint decides who gets it.
- * Codes: `auth.email_not_verified`, `booking.clients_only`, `booking.offer_unknown`, `booking.district_unknown`,
- * `booking.too_many_open`, the slot's refusals (`booking.slot_taken` …).
+ * Codes: `auth.email_not_verified`, `booking.clients_only`, `booking.offer_unknown`, those of
+ * `districtServed`, `booking.too_many_open`, the slot's refusals (`booking.slot_taken` …).
  */
 export async function requestBooking(tx: Tx, actor: User, input: RequestInput, at: Date): Promise<Requested> {
   admit(actor)
@@ -95,7 +96,7 @@ export async function requestBooking(tx: Tx, actor: User, input: RequestInput, a
     }),
     texts: input,
     cityId: offer.cityId,
-    districtId: await districtOf(tx, offer.cityId, input.district),
+    districtId: await districtServed(tx, offer.providerId, input.district),
     key: before.keyUsed ? randomUUID() : key,
   }
   return { id: await placeRequest(tx, actor, wish, policy, at), repeated: false }

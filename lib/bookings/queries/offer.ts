@@ -1,9 +1,8 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { districts, offers, providers } from '@/db/schema'
+import { offers, providers } from '@/db/schema'
 import type { PriceUnit } from '@/lib/catalogue/domain'
-import { AppError } from '@/lib/core/errors'
 
 export type BookableOffer = {
   id: number
@@ -16,6 +15,7 @@ export type BookableOffer = {
   durationMinutes: number
   cityId: number
   dailyCap: number | null
+  travelMinutes: number
 }
 
 /** An active offer of an approved provider; anything else does not exist for a client. */
@@ -31,20 +31,10 @@ export async function bookableOffer(tx: Tx, offerId: number): Promise<BookableOf
       durationMinutes: offers.durationMinutes,
       cityId: providers.cityId,
       dailyCap: providers.dailyCap,
+      travelMinutes: providers.travelMinutes,
     })
     .from(offers)
     .innerJoin(providers, eq(providers.id, offers.providerId))
     .where(and(eq(offers.id, offerId), eq(offers.active, true), eq(providers.status, 'APPROVED')))
   return row ?? null
-}
-
-/** The district's id in that city; null when none was chosen. Codes: `booking.district_unknown`. */
-export async function districtOf(tx: Tx, cityId: number, slug: string | null): Promise<number | null> {
-  if (!slug) return null
-  const [row] = await tx
-    .select({ id: districts.id })
-    .from(districts)
-    .where(and(eq(districts.cityId, cityId), eq(districts.slug, slug)))
-  if (!row) throw new AppError('invalid', { fields: { district: 'booking.district_unknown' } })
-  return row.id
 }

@@ -26,6 +26,7 @@ import { loadCalendars } from '@/lib/availability/queries'
 import { priceLines } from '@/lib/bookings/domain/price'
 import { DRAFT_COOKIE, readDraft } from '@/lib/bookings/queries/draft'
 import { bookingOptions } from '@/lib/bookings/queries/options'
+import { servedDistricts } from '@/lib/bookings/queries/zones'
 import { localName } from '@/lib/catalogue/domain'
 import { loadCatalogue } from '@/lib/catalogue/queries'
 import { currentActor } from '@/lib/core/auth'
@@ -76,9 +77,10 @@ export default async function BookPage(props: Props) {
   const at = now()
   const start = named || !asked ? parseStart(one(query.start)) : null
   const from = windowStart(one(query.from), start, today(at), provider.horizonDays)
-  const [calendars, draft] = await Promise.all([
+  const [calendars, draft, zone] = await Promise.all([
     loadCalendars(database(), [provider.providerId], { from, days: WINDOW_DAYS }),
     readDraft(database(), jar.get(DRAFT_COOKIE)?.value ?? '', at),
+    servedDistricts(database(), provider.providerId),
   ])
   const found = calendars.get(provider.providerId)
   if (!found) notFound()
@@ -154,9 +156,11 @@ export default async function BookPage(props: Props) {
             chosen={chosen}
             weeks={weeks}
             city={city ? localName(locale, city) : ''}
-            districts={catalogue.districts
-              .filter(district => district.cityId === provider.cityId)
-              .map(district => ({ slug: district.slug, name: localName(locale, district) }))}
+            districts={zone.districts.map(district => ({
+              slug: district.slug,
+              name: localName(locale, district),
+            }))}
+            districtNeeded={zone.named}
             typed={typed}
             signedIn={user !== null}
           />
