@@ -3,115 +3,95 @@ import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/feedback'
 import { localePath } from '@/components/ui/locale-path'
 import { Pagination } from '@/components/ui/pagination'
-import { Card } from '@/components/ui/surface'
-import { StatusBadge } from '@/components/ui/tag'
-import type { BookingListItem, BookingScope } from '@/lib/bookings/queries/view'
-import { formatMoney } from '@/lib/core/money'
+import {
+  CLIENT_LISTS,
+  type ClientList,
+  isFiltered,
+  LISTED_STATUSES,
+  type ListMark,
+  NO_FILTER,
+} from '@/lib/bookings/domain/lists'
+import type { BookingListItem } from '@/lib/bookings/queries/list'
 import type { Locale } from '@/lib/i18n/routing'
-import { instantText, isolated, statusText, wallText } from './words'
+import { BookingItem } from './booking-item'
+import { ListFilters } from './list-filters'
+import { type ListRequest, listHref } from './list-page'
 
-export type Side = 'client' | 'provider'
+export type { Side } from './booking-item'
 
 type BookingListProps = {
   locale: Locale
-  side: Side
-  scope: BookingScope
+  path: string
+  request: ListRequest<ClientList>
   items: readonly BookingListItem[]
-  next: string | null
+  next: ListMark | null
 }
 
-const base = (side: Side) => (side === 'client' ? '/account/bookings' : '/pro/bookings')
-
-async function Item({ locale, side, item }: { locale: Locale; side: Side; item: BookingListItem }) {
-  const t = await getTranslations({ locale, namespace: 'bookings' })
-  const arabic = locale === 'ar'
-  const other =
-    side === 'client'
-      ? t('list.with', { name: arabic ? item.providerAr : item.providerFr })
-      : t('list.for', { name: isolated(`${item.clientFirstName} ${item.clientInitial}.`) })
-  const district = arabic ? item.districtAr : item.districtFr
-  const city = arabic ? item.cityAr : item.cityFr
-  return (
-    <Card as="li" className="relative grid gap-2">
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
-        <h2 className="text-lg">
-          <a
-            className="after:absolute after:inset-0 after:rounded-card"
-            href={localePath(locale, `${base(side)}/${item.id}`)}
-          >
-            {arabic ? item.serviceAr : item.serviceFr}
-          </a>
-        </h2>
-        <StatusBadge status={item.status} label={statusText(t, item)} />
-      </div>
-      <p className="font-medium">{wallText(t, locale, item)}</p>
-      <p className="text-muted">
-        {other} · {district ? `${district}, ${city}` : city}
-        {item.total === null ? null : (
-          <>
-            {' · '}
-            <bdi>{formatMoney(locale, item.total)}</bdi>
-          </>
-        )}
-      </p>
-      {side === 'provider' && item.status === 'PENDING' && item.expiresAt ? (
-        <p className="text-terracotta">
-          {t('list.answerBefore', { when: instantText(t, locale, item.expiresAt) })}
-        </p>
-      ) : null}
-    </Card>
-  )
-}
-
-async function Nothing({ locale, side, scope }: Pick<BookingListProps, 'locale' | 'side' | 'scope'>) {
+async function Nothing({ locale, path, request }: Pick<BookingListProps, 'locale' | 'path' | 'request'>) {
   const t = await getTranslations({ locale, namespace: 'bookings.list' })
-  if (scope === 'past') return <EmptyState icon="calendar-days" title={t('emptyPast')} />
-  if (side === 'provider') {
+  if (isFiltered(request.filter)) {
     return (
-      <EmptyState icon="briefcase" title={t('proEmpty')}>
-        {t('proEmptyHint')}
-      </EmptyState>
+      <EmptyState
+        icon="sliders-horizontal"
+        title={t('nothingFound')}
+        actions={
+          <LinkButton variant="ghost" href={listHref(path, { list: request.list, filter: NO_FILTER })}>
+            {t('showAll')}
+          </LinkButton>
+        }
+      />
     )
   }
+  const find = <LinkButton href={localePath(locale, '/search')}>{t('find')}</LinkButton>
+  if (request.list === 'past') {
+    return <EmptyState icon="calendar-days" title={t('emptyPast')} actions={find} />
+  }
   return (
-    <EmptyState
-      icon="calendar-days"
-      title={t('empty')}
-      actions={<LinkButton href={localePath(locale, '/search')}>{t('find')}</LinkButton>}
-    >
+    <EmptyState icon="calendar-days" title={t('empty')} actions={find}>
       {t('emptyHint')}
     </EmptyState>
   )
 }
 
-/** The bookings of one side, upcoming or past. */
-export async function BookingList({ locale, side, scope, items, next }: BookingListProps) {
+/** A client's bookings, upcoming or past, with the filter above. */
+export async function BookingList({ locale, path, request, items, next }: BookingListProps) {
   const t = await getTranslations({ locale, namespace: 'bookings.list' })
-  const path = localePath(locale, base(side))
+  const { list, filter } = request
   return (
     <div className="grid gap-6">
       <nav aria-label={t('scope')} className="flex gap-2">
-        {(['upcoming', 'past'] as const).map(value => (
+        {CLIENT_LISTS.map(name => (
           <a
-            key={value}
+            key={name}
             className="chip"
-            aria-current={value === scope ? 'page' : undefined}
-            href={value === 'past' ? `${path}?scope=past` : path}
+            aria-current={name === list ? 'page' : undefined}
+            href={listHref(path, { list: name, filter: { ...filter, status: null } })}
           >
-            {t(value)}
+            {t(name)}
           </a>
         ))}
       </nav>
+      <ListFilters
+        locale={locale}
+        path={path}
+        list={list}
+        filter={filter}
+        statuses={LISTED_STATUSES[list]}
+        side="client"
+      />
       {items.length === 0 ? (
-        <Nothing locale={locale} side={side} scope={scope} />
+        <Nothing locale={locale} path={path} request={request} />
       ) : (
         <ul className="grid gap-4">
           {items.map(item => (
-            <Item key={item.id} locale={locale} side={side} item={item} />
+            <BookingItem key={item.id} locale={locale} side="client" item={item} />
           ))}
         </ul>
       )}
-      <Pagination label={t('more')} next={next ? { href: next, label: t('more') } : null} />
+      <Pagination
+        label={t('more')}
+        next={next ? { href: listHref(path, request, next), label: t('more') } : null}
+      />
     </div>
   )
 }

@@ -1,29 +1,56 @@
-import type { BookingScope } from '@/lib/bookings/queries/view'
+import { type ListFilter, type ListMark, type ListName, NO_FILTER } from '@/lib/bookings/domain/lists'
+import { BOOKING_STATUSES } from '@/lib/bookings/domain/status'
+import { cleanText } from '@/lib/core/text'
+import { isLocalDate } from '@/lib/time/zone'
 
-type Query = Record<string, string | string[] | undefined>
+export type Query = Record<string, string | string[] | undefined>
 
-const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
+const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value) ?? ''
 const MARK = /^(\d{13})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+const LONGEST_TEXT = 80
 
-/** What a list's address asks for; a made-up mark means the first page. */
-export function listRequest(query: Query): {
-  scope: BookingScope
-  after: { startsAt: Date; id: string } | undefined
-} {
-  const mark = MARK.exec(one(query.after) ?? '')
+const day = (value: string) => (isLocalDate(value) ? value : null)
+
+export type ListRequest<Name extends ListName> = {
+  list: Name
+  filter: ListFilter
+  after: ListMark | null
+}
+
+/**
+ * What a list's address asks for. What it cannot mean is left out: an address typed wrong shows more, never an
+ * error; a made-up mark means the first page.
+ * @param names the lists there are; the first stands for an address that names none
+ */
+export function listRequest<Name extends ListName>(
+  query: Query,
+  names: readonly [Name, ...Name[]],
+): ListRequest<Name> {
+  const mark = MARK.exec(one(query.after))
+  const from = day(one(query.from))
+  const to = day(one(query.to))
   return {
-    scope: one(query.scope) === 'past' ? 'past' : 'upcoming',
-    after: mark?.[1] && mark[2] ? { startsAt: new Date(Number(mark[1])), id: mark[2] } : undefined,
+    list: names.find(name => name === one(query.scope)) ?? names[0],
+    filter: {
+      ...NO_FILTER,
+      status: BOOKING_STATUSES.find(status => status === one(query.status)) ?? null,
+      text: cleanText(one(query.q)).slice(0, LONGEST_TEXT),
+      // Two days the wrong way round mean the days between them.
+      ...(from && to && from > to ? { from: to, to: from } : { from, to }),
+    },
+    after: mark?.[1] && mark[2] ? { at: new Date(Number(mark[1])), id: mark[2] } : null,
   }
 }
 
-/** The address of the page that begins after `next`. */
-export function nextPage(
+/** The address of a list with this filter, from the page after `next` on. */
+export function listHref(
   path: string,
-  scope: BookingScope,
-  next: { startsAt: Date; id: string } | null,
-): string | null {
-  if (!next) return null
-  const mark = `${String(next.startsAt.getTime()).padStart(13, '0')}_${next.id}`
-  return `${path}?scope=${scope}&after=${mark}`
+  { list, filter }: { list: ListName; filter: ListFilter },
+  next: ListMark | null = null,
+): string {
+  const query = new URLSearchParams({ scope: list })
+  const { status, text, from, to } = filter
+  for (const [name, value] of Object.entries({ status, q: text, from, to })) if (value) query.set(name, value)
+  if (next) query.set('after', `${String(next.at.getTime()).padStart(13, '0')}_${next.id}`)
+  return `${path}?${query}`
 }

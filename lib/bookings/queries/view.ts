@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, desc, eq, gte, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Tx } from '@/db/client'
 import { bookingEvents, bookings, cities, districts, offers, providers, services, users } from '@/db/schema'
@@ -7,10 +7,13 @@ import { contactShared } from '@/lib/bookings/domain/contact'
 import type { User } from '@/lib/core/actor'
 import { kindOf, ownedBy } from './facts'
 
-const client = alias(users, 'client')
+export const client = alias(users, 'client')
 const owner = alias(users, 'owner')
 
-const listColumns = {
+/** What a list shows of a booking; its page shows more. */
+export const listColumns = {
+  version: bookings.version,
+  endsAt: bookings.endsAt,
   id: bookings.id,
   reference: bookings.reference,
   status: bookings.status,
@@ -37,60 +40,6 @@ const listColumns = {
   clientInitial: sql<string>`left(${client.lastName}, 1)`,
 }
 
-/** `upcoming`: still to be answered or done, soonest first. `past`: the rest, latest first. */
-export type BookingScope = 'upcoming' | 'past'
-export type BookingListItem = Awaited<ReturnType<typeof listBookings>>['items'][number]
-
-const PAGE = 20
-const OPEN = ['PENDING', 'CONFIRMED', 'IN_PROGRESS'] as const
-
-/** A page of the actor's own bookings, as client or as provider by role; keyset by start. */
-export async function listBookings(
-  tx: Tx,
-  actor: User,
-  scope: BookingScope,
-  at: Date,
-  after?: { startsAt: Date; id: string },
-) {
-  const own = ownedBy(actor)
-  if (!own) return { items: [], next: null }
-  const open = and(inArray(bookings.status, [...OPEN]), gte(bookings.endsAt, at))
-  const key = sql`(${bookings.startsAt}, ${bookings.id})`
-  const mark = after ? sql`(${after.startsAt.toISOString()}::timestamptz, ${after.id}::uuid)` : null
-  const rows = await tx
-    .select(listColumns)
-    .from(bookings)
-    .innerJoin(client, eq(client.id, bookings.clientId))
-    .innerJoin(providers, eq(providers.id, bookings.providerId))
-    .innerJoin(offers, eq(offers.id, bookings.offerId))
-    .innerJoin(services, eq(services.id, offers.serviceId))
-    .innerJoin(cities, eq(cities.id, bookings.cityId))
-    .leftJoin(districts, eq(districts.id, bookings.districtId))
-    .where(
-      and(
-        own,
-        // A hold that became no request is no booking to anybody.
-        isNotNull(bookings.requestedAt),
-        scope === 'upcoming'
-          ? open
-          : or(
-              inArray(bookings.status, ['COMPLETED', 'CANCELLED', 'REJECTED']),
-              and(inArray(bookings.status, [...OPEN]), lt(bookings.endsAt, at)),
-            ),
-        mark ? (scope === 'upcoming' ? sql`${key} > ${mark}` : sql`${key} < ${mark}`) : undefined,
-      ),
-    )
-    .orderBy(
-      ...(scope === 'upcoming'
-        ? [asc(bookings.startsAt), asc(bookings.id)]
-        : [desc(bookings.startsAt), desc(bookings.id)]),
-    )
-    .limit(PAGE + 1)
-  const items = rows.slice(0, PAGE)
-  const last = items.at(-1)
-  return { items, next: rows.length > PAGE && last ? { startsAt: last.startsAt, id: last.id } : null }
-}
-
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /**
@@ -104,8 +53,6 @@ export async function findBooking(tx: Tx, actor: User, id: string) {
     .select({
       ...listColumns,
       clientLastName: client.lastName,
-      version: bookings.version,
-      endsAt: bookings.endsAt,
       description: bookings.description,
       address: bookings.address,
       landmark: bookings.landmark,

@@ -3,10 +3,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { auditLog, bookingEvents, bookings } from '@/db/schema'
 import { moveBooking } from '@/lib/bookings/commands/move'
 import { requestBooking } from '@/lib/bookings/commands/request'
+import { NO_FILTER } from '@/lib/bookings/domain/lists'
 import { BOOKING_STATUSES, type BookingStatus } from '@/lib/bookings/domain/status'
 import { TRANSITION_NAMES, type TransitionName } from '@/lib/bookings/domain/transition-names'
 import { TRANSITIONS } from '@/lib/bookings/domain/transitions'
-import { findBooking, listBookings } from '@/lib/bookings/queries/view'
+import { listBookings } from '@/lib/bookings/queries/list'
+import { findBooking } from '@/lib/bookings/queries/view'
 import type { System, User } from '@/lib/core/actor'
 import { AT, makeProvider, makeUser, requestInput } from '../../support/factories'
 import { openTestDatabase, type TestDatabase } from '../../support/template-database'
@@ -176,7 +178,7 @@ describe('what each side sees', () => {
     const admin = await makeUser(t.db, { role: 'ADMIN' })
     expect((await findBooking(t.db, admin, id))?.id).toBe(id)
     for (const other of [...strangers, admin]) {
-      expect((await listBookings(t.db, other, 'upcoming', AT)).items).toEqual([])
+      expect((await listBookings(t.db, other, 'upcoming', NO_FILTER, AT)).items).toEqual([])
     }
     expect(await findBooking(t.db, strangers[0] as User, "x' or 1=1")).toBeNull()
   })
@@ -190,8 +192,8 @@ describe('what each side sees', () => {
       const client = await makeUser(t.db)
       await t.db.transaction(tx => requestBooking(tx, client, requestInput(seller.offerId, start), AT))
     }
-    const first = await listBookings(t.db, seller.owner as User, 'upcoming', AT)
-    const second = await listBookings(t.db, seller.owner as User, 'upcoming', AT, first.next ?? undefined)
+    const first = await listBookings(t.db, seller.owner as User, 'upcoming', NO_FILTER, AT)
+    const second = await listBookings(t.db, seller.owner as User, 'upcoming', NO_FILTER, AT, first.next)
     expect(first.items).toHaveLength(20)
     expect(second.items).toHaveLength(4)
     expect(second.next).toBeNull()

@@ -1,7 +1,5 @@
-import { BookingsOf, bookingsMetadata, type ListProps } from '../../bookings-list'
+import { bookingsMetadata, type ListProps, ProviderBoard } from '../../bookings-list'
 
 export const generateMetadata = ({ params }: ListProps) => bookingsMetadata('provider', params)
 
-export default function BookingsPage(props: ListProps) {
-  return <BookingsOf side="provider" {...props} />
-}
+export default ProviderBoard
