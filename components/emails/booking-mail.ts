@@ -1,3 +1,4 @@
+import type { LinkAct } from '@/lib/answers/domain'
 import type { BookingNotice } from '@/lib/bookings/queries/notice'
 import { type BookingMail, sideOf } from '@/lib/notifications/domain/mails'
 import { formatDate, formatDateTime } from '@/lib/time/format'
@@ -15,6 +16,10 @@ const NOTES = {
   requested_provider: 'notes.contactOnAccept',
   confirmed_client: 'notes.tellEarly',
   confirmed_provider: 'notes.private',
+  reminder_day_client: 'notes.code',
+  reminder_day_provider: 'notes.askCode',
+  reminder_hours_client: 'notes.code',
+  reminder_hours_provider: 'notes.askCode',
   expired_provider: 'notes.answerFast',
 } as const
 
@@ -36,8 +41,16 @@ function actionHref(mail: BookingMail, booking: BookingNotice, appUrl: string, s
   return `${appUrl}/${locale}/${side === 'client' ? 'account' : 'pro'}/bookings/${booking.id}`
 }
 
+/** Where a request can be answered without signing in. */
+type AnswerLink = { href: (appUrl: string, locale: string, act?: LinkAct) => string }
+
 /** The e-mail about a booking, in its reader's language. Times are the agreed wall time, never converted. */
-export function bookingMail(mail: BookingMail, booking: BookingNotice, appUrl: string): MailContent {
+export function bookingMail(
+  mail: BookingMail,
+  booking: BookingNotice,
+  appUrl: string,
+  link: AnswerLink | null = null,
+): MailContent {
   const side = sideOf(mail)
   const { locale } = booking[side]
   const t = emailTranslator(locale)
@@ -70,10 +83,17 @@ export function bookingMail(mail: BookingMail, booking: BookingNotice, appUrl: s
       reasonLabel && booking.reason
         ? { label: t(reasonLabel), text: manyLines(booking.reason, MAX_QUOTE) }
         : null,
-    action: {
-      label: t(`booking.${mail}.action`),
-      href: actionHref(mail, booking, appUrl, names.service),
-    },
+    action: link
+      ? { label: t('answer.accept'), href: link.href(appUrl, locale, 'accept') }
+      : { label: t(`booking.${mail}.action`), href: actionHref(mail, booking, appUrl, names.service) },
+    ...(link
+      ? {
+          others: [
+            { label: t('answer.refuse'), href: link.href(appUrl, locale, 'refuse') },
+            { label: t(`booking.${mail}.action`), href: actionHref(mail, booking, appUrl, names.service) },
+          ],
+        }
+      : {}),
     fallback: null,
     note: note ? t(note) : null,
     why: t(side === 'client' ? 'why.client' : 'why.provider'),

@@ -22,6 +22,8 @@ export type MailContent = {
   /** Words of the other side. */
   quote: { label: string; text: string } | null
   action: { label: string; href: string }
+  /** Other ways on, below the button. */
+  others?: readonly { label: string; href: string }[]
   /** Printed below the button for those whose mail program shows none. */
   fallback: string | null
   note: string | null

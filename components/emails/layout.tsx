@@ -101,6 +101,26 @@ export function MailLayout({ mail, brand, appUrl }: Props) {
                   {mail.action.label}
                 </Button>
               </Section>
+              {mail.others?.map(other => (
+                <Section key={other.href} style={{ marginTop: '10px' }}>
+                  <Button
+                    href={other.href}
+                    style={{
+                      display: 'block',
+                      padding: '12px 20px',
+                      borderRadius: '10px',
+                      border: `1px solid ${palette.line}`,
+                      color: palette.ink,
+                      fontSize: '16px',
+                      lineHeight: '24px',
+                      fontWeight: 500,
+                      textAlign: 'center',
+                    }}
+                  >
+                    {other.label}
+                  </Button>
+                </Section>
+              ))}
               {mail.note ? <Text style={{ ...small, marginTop: '18px' }}>{mail.note}</Text> : null}
               {mail.fallback ? (
                 <Text style={{ ...small, marginTop: '14px' }}>

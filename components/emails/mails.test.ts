@@ -43,7 +43,7 @@ describe.each(every)('$mail in $locale', ({ locale, mail }) => {
 
   it('keeps the address and the telephones for the firm appointment', async () => {
     const { html, text } = await written(locale, mail)
-    const firm = mail.startsWith('confirmed')
+    const firm = statusOf(mail) === 'CONFIRMED'
     for (const part of [html, text]) {
       expect(part.includes(ADDRESS)).toBe(firm)
       expect(part.includes(LANDMARK)).toBe(firm)

@@ -18,6 +18,7 @@ export function plainText(mail: MailContent, brand: string): string {
     facts.join('\n'),
     quote,
     `${mail.action.label}\n${mail.action.href}`,
+    ...(mail.others ?? []).map(other => `${other.label}\n${other.href}`),
     mail.note,
     `--\n${brand}\n${mail.why}`,
   ]

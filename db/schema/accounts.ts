@@ -18,6 +18,8 @@ export const users = pgTable(
     lastName: text('last_name').notNull(),
     /** E.164. */
     phone: text('phone'),
+    /** When its owner typed the code sent there; without it nothing but that code is ever sent to the number. */
+    phoneVerifiedAt: instant('phone_verified_at'),
     role: userRole('role').notNull(),
     locale: userLocale('locale').notNull().default('fr'),
     status: userStatus('status').notNull().default('ACTIVE'),

@@ -30,6 +30,7 @@ export function addAccount(loader: Loader, account: Account, since: Date): void 
     first_name: account.firstName,
     last_name: account.lastName,
     phone: account.phone,
+    phone_verified_at: account.phone ? since : null,
     role: account.role,
     locale: account.locale,
     created_at: since,

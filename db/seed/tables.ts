@@ -51,6 +51,7 @@ export const COLUMNS = {
     'first_name',
     'last_name',
     'phone',
+    'phone_verified_at',
     'role',
     'locale',
     'created_at',

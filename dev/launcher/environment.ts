@@ -9,6 +9,7 @@ export type Mode = 'demo' | 'dev' | 'test'
  */
 export function appEnvironment(mode: Mode, settings: Settings, databaseUrl: string): NodeJS.ProcessEnv {
   const own = localSecrets(settings.dataDir)
+  const realSms = mode === 'dev' && process.env.SMS_ACCOUNT
   const realMail = mode === 'dev' && process.env.RESEND_API_KEY
   return {
     ...process.env,
@@ -24,6 +25,14 @@ export function appEnvironment(mode: Mode, settings: Settings, databaseUrl: stri
     METRICS_TOKEN: process.env.METRICS_TOKEN || own.METRICS_TOKEN,
     RESEND_API_KEY: realMail || own.RESEND_API_KEY,
     RESEND_BASE_URL: realMail ? process.env.RESEND_BASE_URL : `http://127.0.0.1:${settings.servicesPort}`,
+    ...(realSms
+      ? {}
+      : {
+          SMS_VENDOR: 'twilio',
+          SMS_ACCOUNT: 'AClocal',
+          SMS_SECRET: 'local',
+          SMS_BASE_URL: `http://127.0.0.1:${settings.servicesPort}/sms/twilio`,
+        }),
     DEV_SERVICES_PORT: String(settings.servicesPort),
     ROLE: process.env.ROLE || 'all',
     NEXT_TELEMETRY_DISABLED: '1',

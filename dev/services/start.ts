@@ -3,6 +3,8 @@ import { BadBody, page, type Service, sendHtml, sendJson } from './http'
 import { mailbox } from './mail/pages'
 import { resendApi } from './mail/resend'
 import { MailStore } from './mail/store'
+import { smsService } from './sms/service'
+import { SmsStore } from './sms/store'
 
 export type RunningServices = { url: string; port: number; stop(): Promise<void> }
 
@@ -12,7 +14,8 @@ const OUR_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
 const FRONT = page(
   'Local services',
   `<h1>Local services</h1><p class="hint">Stand-ins for the services Khadamat talks to, on this machine only.</p>
-  <ul><li><a href="/mail">Mailbox</a> (speaks Resend's protocol at <code>/emails</code>; <a href="/mail/messages.json">JSON</a>)</li></ul>`,
+  <ul><li><a href="/mail">Mailbox</a> (speaks Resend's protocol at <code>/emails</code>; <a href="/mail/messages.json">JSON</a>)</li>
+  <li><a href="/sms">Short messages</a> (speaks Twilio's and Vonage's protocols; <a href="/sms/messages.json">JSON</a>)</li></ul>`,
 )
 
 const front: Service = ({ url, response }) => (url.pathname === '/' ? sendHtml(response, 200, FRONT) : false)
@@ -34,7 +37,12 @@ async function route(request: IncomingMessage, response: ServerResponse, service
 export async function startServices(options: { port: number; dataDir: string }): Promise<RunningServices> {
   const store = new MailStore(options.dataDir)
   const faults = { status: 500, times: 0 }
-  const services = [front, resendApi(store, faults), mailbox(store, faults)]
+  const services = [
+    front,
+    resendApi(store, faults),
+    mailbox(store, faults),
+    smsService(new SmsStore(options.dataDir)),
+  ]
   const server = createServer((request, response) => {
     route(request, response, services).catch(error => {
       if (response.headersSent) response.destroy()

@@ -37,7 +37,7 @@ const STAGES: Stage[] = [
 const LIMIT_MS = 24 * 60_000
 // What a person may have set for their own work; tests make their own.
 const NOT_OURS =
-  /^(NODE_ENV|PORT|HOST|APP_URL|DATABASE_URL|DEV_SERVICES_PORT|KHADAMAT_|RESEND_|UPSTASH_|NEXTAUTH_|ROLE$|LOG_LEVEL$)/
+  /^(NODE_ENV|PORT|HOST|APP_URL|DATABASE_URL|DEV_SERVICES_PORT|KHADAMAT_|RESEND_|SMS_|UPSTASH_|NEXTAUTH_|ROLE$|LOG_LEVEL$)/
 
 function environment(report: string): NodeJS.ProcessEnv {
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', PLAYWRIGHT_JSON_OUTPUT_FILE: report }

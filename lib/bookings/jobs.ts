@@ -3,10 +3,11 @@ import type { JobHelpers, TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { database } from '@/db/client'
 import { AppError } from '@/lib/core/errors'
+import { queueReminder } from '@/lib/notifications/commands'
 import { now } from '@/lib/time/clock'
 import { moveBooking } from './commands/move'
 import { TIMER_JOB } from './commands/record'
-import { TIMER_NAMES, TIMERS } from './domain/timers'
+import { TIMER_NAMES, TIMERS, type TimerName } from './domain/timers'
 import { overdueTimers } from './queries/overdue'
 
 const payloadSchema = z.object({ bookingId: z.uuid(), timer: z.enum(TIMER_NAMES) })
@@ -15,9 +16,13 @@ const SYSTEM = { kind: 'system' } as const
 /** What a timer finds when somebody was quicker: there is nothing to do. */
 const SETTLED = ['booking.not_allowed', 'not_found']
 
-async function ring(bookingId: string, timer: (typeof TIMER_NAMES)[number], at: Date): Promise<void> {
+async function ring(bookingId: string, timer: TimerName, at: Date): Promise<void> {
+  const clock = TIMERS[timer]
   try {
-    await database().transaction(tx => moveBooking(tx, SYSTEM, bookingId, TIMERS[timer].does, at))
+    await database().transaction(async tx => {
+      if ('reminds' in clock) await queueReminder(tx, bookingId, timer, at)
+      else await moveBooking(tx, SYSTEM, bookingId, clock.does, at)
+    })
   } catch (error) {
     if (error instanceof AppError && SETTLED.includes(error.code)) return
     throw error

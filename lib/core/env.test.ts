@@ -26,6 +26,14 @@ test('a whole live environment is accepted', () => {
   expect(readEnv(LIVE)).toMatchObject({ env: { KHADAMAT_ENV: 'production', APP_URL: 'https://khadamat.ma' } })
 })
 
+test('a vendor of short messages needs its account, and no stand-in', () => {
+  const sms = { ...LIVE, SMS_VENDOR: 'twilio', SMS_ACCOUNT: 'AC1', SMS_SECRET: 's3cr3t' }
+  expect(named(sms)).toEqual([])
+  expect(named({ ...sms, SMS_SECRET: '' })).toEqual(['SMS_SECRET'])
+  expect(named({ ...sms, SMS_BASE_URL: 'http://127.0.0.1:3900/sms' })).toEqual(['SMS_BASE_URL'])
+  expect(named({ ...sms, SMS_VENDOR: 'pigeon' })).toEqual(['SMS_VENDOR'])
+})
+
 test('an address with a slash at its end is the same address', () => {
   expect(readEnv({ APP_URL: 'https://khadamat.ma/' })).toMatchObject({
     env: { APP_URL: 'https://khadamat.ma' },

@@ -34,6 +34,12 @@ const schema = z.object({
   RESEND_API_KEY: z.string().min(8).default('re_local_0000000000'),
   RESEND_BASE_URL: optional,
   MAIL_FROM: z.string().default('Khadamat <bonjour@khadamat.example>'),
+  /** `none` sends no short messages; the others need account, secret and sender. */
+  SMS_VENDOR: z.enum(['none', 'twilio', 'vonage']).default('none'),
+  SMS_ACCOUNT: z.string().default(''),
+  SMS_SECRET: z.string().default(''),
+  SMS_FROM: z.string().max(16).default('Khadamat'),
+  SMS_BASE_URL: optional,
   UPSTASH_REDIS_REST_URL: optional,
   UPSTASH_REDIS_REST_TOKEN: optional,
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
@@ -69,6 +75,9 @@ function liveProblems(source: Source, env: Env): EnvProblem[] {
   if (source.APP_URL && !env.APP_URL.startsWith('https://')) add('APP_URL', 'must start with https://')
   if (source.RESEND_API_KEY?.startsWith('re_local')) add('RESEND_API_KEY', 'is the local stand-in’s key')
   if (env.RESEND_BASE_URL && isLoopback(env.RESEND_BASE_URL)) add('RESEND_BASE_URL', 'points at a stand-in')
+  if (env.SMS_VENDOR !== 'none')
+    for (const name of ['SMS_ACCOUNT', 'SMS_SECRET'] as const) if (!env[name]) add(name, 'is missing')
+  if (env.SMS_BASE_URL && isLoopback(env.SMS_BASE_URL)) add('SMS_BASE_URL', 'points at a stand-in')
   if (Boolean(env.UPSTASH_REDIS_REST_URL) !== Boolean(env.UPSTASH_REDIS_REST_TOKEN))
     add('UPSTASH_REDIS_REST_URL', 'needs UPSTASH_REDIS_REST_TOKEN too, and the other way round')
   return problems

@@ -10,6 +10,8 @@ export const LIMITS = {
   sign_in_account: { name: 'sign_in_account', hits: 5, seconds: 60 * 60 },
   sign_up: { name: 'sign_up', hits: 30, seconds: 60 * 60 },
   verification: { name: 'verification', hits: 20, seconds: 60 * 60 },
+  /** By a link of a message, without signing in: by address. */
+  answer_link: { name: 'answer_link', hits: 30, seconds: 15 * 60 },
   mutation: { name: 'mutation', hits: 100, seconds: 15 * 60 },
 } as const satisfies Record<string, Rule>
 

@@ -2,29 +2,73 @@ import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { emails } from '@/db/schema'
-import { bookingForNotice } from '@/lib/bookings/queries/notice'
+import { makeLink } from '@/lib/answers/commands'
+import { TIMERS, type TimerName } from '@/lib/bookings/domain/timers'
+import { type BookingNotice, bookingForNotice } from '@/lib/bookings/queries/notice'
+import { bookingPolicy } from '@/lib/bookings/queries/policy'
 import { stepOf } from '@/lib/bookings/queries/step'
-import { sideOf } from './domain/mails'
+import { queueSms } from '@/lib/sms/commands'
+import { type Side, sideOf } from './domain/mails'
 import { queueEmail } from './outbox'
 import { accountReader, verificationLink } from './queries'
 import type { NotifyAccount, NotifyBooking } from './schemas'
 
 /** Writes the e-mails of one step of a booking. A booking that is gone has nobody to tell. */
-export async function queueBookingEmails(tx: Tx, step: NotifyBooking): Promise<void> {
+export async function queueBookingEmails(tx: Tx, step: NotifyBooking, at: Date): Promise<void> {
   const [booking, row] = [
     await bookingForNotice(tx, step.bookingId),
     await stepOf(tx, step.bookingId, step.version),
   ]
   if (!booking || !row) return
-  const { client, provider } = booking
+  if (row.mails.includes('requested_provider')) await askProvider(tx, booking, step.version, at)
   for (const mail of row.mails) {
     const side = sideOf(mail)
     await queueEmail(tx, {
       dedupe: `booking:${booking.id}:v${step.version}:${side}`,
       template: mail,
-      to: side === 'client' ? client : { ...provider, id: provider.userId },
+      to: readerOf(booking, side),
       payload: { bookingId: booking.id },
     })
+  }
+}
+
+const readerOf = ({ client, provider }: BookingNotice, side: Side) =>
+  side === 'client' ? client : { ...provider, id: provider.userId }
+
+/** A request can be answered from the message itself (L6): its link, and a short message that carries it. */
+async function askProvider(tx: Tx, booking: BookingNotice, version: number, at: Date): Promise<void> {
+  const { id, provider, expiresAt } = booking
+  if (booking.status !== 'PENDING' || !expiresAt) return
+  await makeLink(tx, { bookingId: id, version, userId: provider.userId, expiresAt }, at)
+  await queueSms(tx, {
+    dedupe: `booking:${id}:v${version}:requested`,
+    template: 'requested',
+    to: readerOf(booking, 'provider'),
+    payload: { bookingId: id },
+  })
+}
+
+/**
+ * Reminds both sides of a firm appointment. The state is read now, and once more when it leaves: what was called off
+ * or moved in between is not announced.
+ */
+export async function queueReminder(tx: Tx, bookingId: string, timer: TimerName, at: Date): Promise<void> {
+  const clock = TIMERS[timer]
+  const booking = await bookingForNotice(tx, bookingId)
+  if (!booking || !('reminds' in clock) || booking.status !== 'CONFIRMED' || booking.startsAt <= at) return
+  // Moved to another day since this clock was set: that day has a clock of its own.
+  const due = clock.at(booking, await bookingPolicy(tx))
+  if (!due || due > at) return
+  const startsAt = booking.startsAt.toISOString()
+  for (const mail of clock.reminds) {
+    const side = sideOf(mail)
+    const event = `booking:${booking.id}:${timer}:${startsAt}:${side}`
+    const to = readerOf(booking, side)
+    const payload = { bookingId: booking.id, startsAt }
+    await queueEmail(tx, { dedupe: event, template: mail, to, payload })
+    if (timer === 'remind_hours') {
+      await queueSms(tx, { dedupe: event, template: `reminder_${side}`, to, payload })
+    }
   }
 }
 

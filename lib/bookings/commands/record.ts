@@ -124,7 +124,7 @@ async function moveReliability(tx: Tx, { decided }: Step, id: string): Promise<v
     )
 }
 
-async function startTimers(tx: Tx, step: Step, id: string): Promise<void> {
+async function startTimers(tx: Tx, step: Step, id: string, at: Date): Promise<void> {
   const { decided, facts, changes, policy, proposal } = step
   const then: BookingFacts = {
     ...facts,
@@ -135,8 +135,11 @@ async function startTimers(tx: Tx, step: Step, id: string): Promise<void> {
     proposal: proposal ?? facts.proposal,
   }
   for (const timer of decided.row.timers) {
-    const runAt = TIMERS[timer].at(then, policy)
-    if (runAt) await enqueue(tx, TIMER_JOB, { bookingId: id, timer }, { runAt, key: `${timer}:${id}` })
+    const clock = TIMERS[timer]
+    const runAt = clock.at(then, policy)
+    // Confirmed at nine for eleven: nobody needs to be reminded at once of what was just agreed.
+    if (!runAt || ('reminds' in clock && runAt <= at)) continue
+    await enqueue(tx, TIMER_JOB, { bookingId: id, timer }, { runAt, key: `${timer}:${id}` })
   }
 }
 
@@ -176,7 +179,7 @@ export async function recordStep(tx: Tx, step: Step, target: Target, at: Date): 
   )
   await closeOpenParts(tx, step, id, at)
   await moveReliability(tx, step, id)
-  await startTimers(tx, step, id)
+  await startTimers(tx, step, id, at)
   if (decided.row.mails.length > 0) {
     await enqueue(tx, NOTIFY_JOB, { bookingId: id, version: decided.version })
   }

@@ -12,5 +12,9 @@ export const BOOKING_MAILS = [
   'cancelled_provider',
   'receipt_client',
   'receipt_provider',
+  'reminder_day_client',
+  'reminder_day_provider',
+  'reminder_hours_client',
+  'reminder_hours_provider',
 ] as const
 export type BookingMail = (typeof BOOKING_MAILS)[number]

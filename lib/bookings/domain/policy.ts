@@ -26,6 +26,10 @@ export const BOOKING_POLICY = {
   startEarly: 60,
   /** … until so long after its end. */
   startLate: 2 * 60,
+  /** Both sides are reminded so long before the start … */
+  remindFirst: 24 * 60,
+  /** … and once more so long before. */
+  remindLast: 2 * 60,
   /** After the end, what was never started is cancelled and what was never closed is completed. */
   closeAfter: 48 * 60,
   /** How far the price may grow without the client's new code, percent. */

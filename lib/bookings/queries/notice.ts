@@ -41,6 +41,7 @@ export async function bookingForNotice(tx: Tx, bookingId: string) {
         firstName: client.firstName,
         lastName: client.lastName,
         phone: client.phone,
+        phoneVerifiedAt: client.phoneVerifiedAt,
       },
       provider: {
         id: providers.id,
@@ -51,6 +52,7 @@ export async function bookingForNotice(tx: Tx, bookingId: string) {
         email: owner.email,
         locale: owner.locale,
         phone: owner.phone,
+        phoneVerifiedAt: owner.phoneVerifiedAt,
       },
     })
     .from(bookings)

@@ -24,6 +24,7 @@ const TRUE_WHILE: Record<string, BookingStatus> = {
   withdrawn: 'CANCELLED',
   cancelled: 'CANCELLED',
   receipt: 'CANCELLED',
+  reminder: 'CONFIRMED',
 }
 
 /** False once the booking has moved on: a late e-mail would then say what is no longer so. */

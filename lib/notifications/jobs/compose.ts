@@ -3,6 +3,7 @@ import { accountExistsMail, verifyMail } from '@/components/emails/account-mail'
 import { bookingMail } from '@/components/emails/booking-mail'
 import type { MailContent } from '@/components/emails/content'
 import type { Tx } from '@/db/client'
+import { linkOf } from '@/lib/answers/queries'
 import { hasExpired } from '@/lib/bookings/domain/expiry'
 import { BOOKING_MAILS } from '@/lib/bookings/domain/mails'
 import { bookingForNotice } from '@/lib/bookings/queries/notice'
@@ -15,16 +16,23 @@ export type Composed = { mail: MailContent } | { dropped: string }
 async function composeBooking(
   tx: Tx,
   mail: BookingMail,
-  bookingId: string,
+  payload: Record<string, string>,
   at: Date,
   appUrl: string,
 ): Promise<Composed> {
-  const booking = await bookingForNotice(tx, bookingId)
+  const booking = await bookingForNotice(tx, payload.bookingId ?? '')
   if (!booking) return { dropped: 'dropped.gone' }
   if (!stillTrue(mail, booking.status)) return { dropped: 'dropped.stale' }
   // The timer is about to end it: "answer before 9:30" at 9:31 helps nobody.
   if (booking.status === 'PENDING' && hasExpired(booking, at)) return { dropped: 'dropped.stale' }
-  return { mail: bookingMail(mail, booking, appUrl) }
+  // A reminder is about one time: moved or begun, it would remind of something else.
+  const moved = payload.startsAt !== undefined && payload.startsAt !== booking.startsAt.toISOString()
+  if (moved || (payload.startsAt !== undefined && booking.startsAt <= at)) return { dropped: 'dropped.stale' }
+  const link =
+    mail === 'requested_provider'
+      ? await linkOf(tx, booking.id, booking.version, booking.provider.userId)
+      : null
+  return { mail: bookingMail(mail, booking, appUrl, link) }
 }
 
 async function composeVerification(tx: Tx, tokenId: string, at: Date, appUrl: string): Promise<Composed> {
@@ -50,7 +58,7 @@ type Composer = (tx: Tx, email: OutgoingEmail, at: Date, appUrl: string) => Prom
 const COMPOSERS: ReadonlyMap<string, Composer> = new Map<string, Composer>([
   ...BOOKING_MAILS.map((mail): [string, Composer] => [
     mail,
-    (tx, { payload }, at, appUrl) => composeBooking(tx, mail, payload.bookingId ?? '', at, appUrl),
+    (tx, { payload }, at, appUrl) => composeBooking(tx, mail, payload, at, appUrl),
   ]),
   [
     'verify_email',

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { JobHelpers, TaskList } from 'graphile-worker'
 import { database } from '@/db/client'
-import { today } from '@/lib/time/clock'
+import { now, today } from '@/lib/time/clock'
 import { queueAccountEmail, queueBookingEmails } from '../commands'
 import { SEND_JOB } from '../outbox'
 import { notifyAccountSchema, notifyBookingSchema } from '../schemas'
@@ -10,7 +10,7 @@ import { sendEmail } from './send'
 /** One step of a booking: its e-mails and their jobs, all or none. */
 export async function notifyBooking(payload: unknown): Promise<void> {
   const step = notifyBookingSchema.parse(payload)
-  await database().transaction(tx => queueBookingEmails(tx, step))
+  await database().transaction(tx => queueBookingEmails(tx, step, now()))
 }
 
 /** One event of an account. The day is the job's own, so that a retry after midnight is the same event. */

@@ -1,23 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { type Fields, formsOf, post, read } from '../support/forms'
-import { freeSlots, makeClient, makeProvider, type Provider } from '../support/people'
+import { filledForm } from '../support/booking-form'
+import { post } from '../support/forms'
+import { makeClient, makeProvider } from '../support/people'
 import { sessionHeader } from '../support/session'
 import { words } from '../support/site'
 import { db } from '../support/sql'
 import { expect, test } from '../support/test'
 
 const CLIENTS = 64
-
-/** The booking form of a free slot, filled. */
-async function filledForm(provider: Provider, cookie: string): Promise<{ path: string; fields: Fields }> {
-  const [slot] = await freeSlots(provider.slug, provider.offer)
-  const path = `/fr/providers/${provider.slug}/book?offer=${provider.offer}&start=${slot?.start}`
-  const forms = formsOf(await (await read(path, { cookie })).text())
-  const form = forms.find(fields => 'title' in fields)
-  if (!form) throw new Error('no booking form')
-  expect(form.start, 'the slot of the address is chosen').toBe(slot?.start)
-  return { path, fields: { ...form, title: 'Grand ménage', address: '12, rue des Orangers' } }
-}
 
 test(`${CLIENTS} clients send the form for one slot: one gets it, the others are told`, async () => {
   const provider = await makeProvider()

@@ -50,6 +50,7 @@ export function sampleBooking(
       firstName: 'Amina',
       lastName: 'Benjelloun',
       phone: CLIENT_PHONE,
+      phoneVerifiedAt: null,
       ...client,
     },
     provider: {
@@ -61,6 +62,7 @@ export function sampleBooking(
       email: 'youssef@example.com',
       locale,
       phone: PROVIDER_PHONE,
+      phoneVerifiedAt: null,
       ...provider,
     },
   }

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { Logger, runOnce } from 'graphile-worker'
 import { vi } from 'vitest'
-import { emails, users } from '@/db/schema'
+import { emails, smsMessages, users } from '@/db/schema'
 import type { TransitionName } from '@/lib/bookings/domain/transition-names'
 import type { User } from '@/lib/core/actor'
 import { AT, makeProvider, makeUser, requestInput } from '../../support/factories'
@@ -18,8 +18,17 @@ export async function openScene() {
   vi.resetModules()
   process.env.RESEND_BASE_URL = vendor.url
   process.env.LOG_LEVEL = 'silent'
+  Object.assign(process.env, {
+    SMS_VENDOR: 'twilio',
+    SMS_ACCOUNT: 'ACtest',
+    SMS_SECRET: 'test',
+    SMS_BASE_URL: `${vendor.services}/sms/twilio`,
+  })
   const { setClock } = await import('@/lib/time/clock')
-  const { notificationTasks } = await import('@/lib/notifications/jobs')
+  // All of them: a step of a booking, its mails and its short messages are jobs of three features.
+  const { tasks } = await import('@/lib/tasks')
+  // The database's clock is not ours: it would let every timer ring at once. Tests ring them.
+  const { booking_timer: _, ...working } = tasks
   const { moveBooking } = await import('@/lib/bookings/commands/move')
   const { requestBooking } = await import('@/lib/bookings/commands/request')
   setClock(() => AT)
@@ -27,10 +36,10 @@ export async function openScene() {
   return {
     vendor,
     db: test.db,
-    tasks: notificationTasks,
+    tasks,
     setClock,
     /** Runs every job of ours that is due; failed ones wait for `makeDue`. */
-    work: () => runOnce({ connectionString: test.url, taskList: notificationTasks, logger: SILENT }),
+    work: () => runOnce({ connectionString: test.url, taskList: working, logger: SILENT }),
     /** Ends the wait of failed jobs. The worker may still be writing its last failure down when it has returned. */
     async makeDue() {
       await vi.waitFor(async () => {
@@ -68,6 +77,8 @@ export async function openScene() {
         .from(emails)
         .where(sql`${emails.payload}->>'bookingId' = ${bookingId}`)
         .orderBy(emails.dedupe),
+    sms: (bookingId: string) =>
+      test.db.select().from(smsMessages).where(sql`${smsMessages.payload}->>'bookingId' = ${bookingId}`),
     async close() {
       await vendor.stop()
       await test.close()

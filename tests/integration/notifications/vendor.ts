@@ -38,6 +38,7 @@ export async function startVendor() {
   await new Promise<void>(resolve => line.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(line.address() as AddressInfo).port}`,
+    services: services.url,
     asked: () => asked,
     loseAnswers: (times: number) => {
       lost = times
@@ -48,6 +49,14 @@ export async function startVendor() {
     async mailsTo(recipient: string): Promise<Received[]> {
       const answer = await fetch(`${services.url}/mail/messages.json`)
       return ((await answer.json()) as Received[]).filter(mail => mail.to === recipient)
+    },
+    async smsTo(number: string): Promise<{ text: string }[]> {
+      const answer = await fetch(`${services.url}/sms/messages.json?to=${encodeURIComponent(number)}`)
+      return (await answer.json()) as { text: string }[]
+    },
+    /** From now on the vendor knows no such number. */
+    async refuseSms(number: string) {
+      await fetch(`${services.url}/sms/refused`, { method: 'POST', body: JSON.stringify({ number }) })
     },
     async stop() {
       line.closeAllConnections()

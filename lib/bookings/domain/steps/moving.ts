@@ -1,4 +1,4 @@
-import { FIRM, type Row } from './step'
+import { FIRM, FIRM_TIMERS, type Row } from './step'
 
 /** Another time for the same job: one side proposes, the other decides, the old slot is kept meanwhile. */
 export const MOVING: readonly Row[] = [
@@ -32,7 +32,7 @@ export const MOVING: readonly Row[] = [
     to: 'CONFIRMED',
     actors: ['client', 'provider'],
     guards: ['beforeStart', 'proposalOfOther'],
-    timers: ['not_started'],
+    timers: FIRM_TIMERS,
   },
   { name: 'decline', from: 'PENDING', to: 'PENDING', actors: ['client'], guards: ['proposalOfOther'] },
   {
@@ -75,6 +75,6 @@ export const MOVING: readonly Row[] = [
     to: 'CONFIRMED',
     actors: ['system'],
     guards: ['clockMoved'],
-    timers: ['not_started'],
+    timers: FIRM_TIMERS,
   },
 ]

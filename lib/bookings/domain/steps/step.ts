@@ -36,5 +36,8 @@ export type Row = Pick<Transition, 'name' | 'from' | 'to' | 'actors'> & Partial<
 export const within = (states: readonly BookingStatus[], row: Omit<Row, 'from' | 'to'>): Row[] =>
   states.map(state => ({ ...row, from: state, to: state }))
 
-/** What comes with every firm appointment: a code for the client, and an end if nobody comes. */
-export const FIRM = { effects: ['new_code'], timers: ['not_started'] } as const
+/** The clocks of a firm appointment: two reminders, and an end if nobody comes. */
+export const FIRM_TIMERS = ['remind_day', 'remind_hours', 'not_started'] as const
+
+/** What comes with every firm appointment: its clocks, and a code for the client. */
+export const FIRM = { effects: ['new_code'], timers: FIRM_TIMERS } as const

@@ -1,0 +1,65 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { AuthPanel } from '@/components/accounts/auth-panel'
+import { AnswerByLink } from '@/components/answers/answer-by-link'
+import { RequestFacts } from '@/components/answers/request-facts'
+import { instantText } from '@/components/bookings/words'
+import { LinkButton } from '@/components/ui/button'
+import { localePath } from '@/components/ui/locale-path'
+import { database } from '@/db/client'
+import { readLink } from '@/lib/answers/queries'
+import { isLocale } from '@/lib/i18n/routing'
+import { now } from '@/lib/time/clock'
+
+type Props = {
+  params: Promise<{ locale: string; token: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params
+  if (!isLocale(locale)) return {}
+  const t = await getTranslations({ locale, namespace: 'answers' })
+  return { title: t('title'), description: t('description') }
+}
+
+/**
+ * A request, answered from its message: no sign-in, one tap on a button. Opening the page changes nothing, so that
+ * programs that look into links may look into this one.
+ */
+export default async function AnswerPage({ params, searchParams }: Props) {
+  const { locale, token } = await params
+  if (!isLocale(locale)) notFound()
+  setRequestLocale(locale)
+  const [link, query] = await Promise.all([readLink(database(), token, now()), searchParams])
+  if (!link) notFound()
+  const [t, words] = await Promise.all([
+    getTranslations({ locale, namespace: 'answers' }),
+    getTranslations({ locale, namespace: 'bookings' }),
+  ])
+  if (link.state === 'open') {
+    const deadline = link.expiresAt ? instantText(words, locale, link.expiresAt) : ''
+    const client = `${link.client.firstName} ${link.client.initial}.`
+    return (
+      <AuthPanel title={t('open.title', { client })} intro={t('open.intro', { deadline })}>
+        <RequestFacts locale={locale} link={link} />
+        <AnswerByLink locale={locale} token={token} act={typeof query.do === 'string' ? query.do : null} />
+        <p className="hint">{t('contact')}</p>
+      </AuthPanel>
+    )
+  }
+  const done = query.done === 'accept' || query.done === 'refuse' ? query.done : null
+  const answered = link.state === 'used' && done !== null
+  return (
+    <AuthPanel
+      title={answered ? t(`done.${done}`) : t(`${link.state}.title`)}
+      intro={answered ? t(`done.${done}Text`) : t(`${link.state}.text`)}
+    >
+      <RequestFacts locale={locale} link={link} />
+      <LinkButton href={localePath(locale, `/pro/bookings/${link.id}`)} size="lg" full>
+        {t('missions')}
+      </LinkButton>
+    </AuthPanel>
+  )
+}
