@@ -4,6 +4,7 @@ import {
   cachedPageSources,
   commonHeaders,
   drawingHeaders,
+  fileHeaders,
   immutableHeaders,
 } from './lib/core/headers.mjs'
 
@@ -17,7 +18,15 @@ const config = {
   reactStrictMode: true,
   // The check has its own step, and TypeScript 7 has no API for Next to call.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['pino', 'prom-client', 'graphile-worker', 'pg', 'postgres', '@node-rs/bcrypt'],
+  serverExternalPackages: [
+    'pino',
+    'prom-client',
+    'graphile-worker',
+    'pg',
+    'postgres',
+    '@node-rs/bcrypt',
+    'sharp',
+  ],
   images: { unoptimized: true },
   // The bench adds a bare page to measure against, in a build of its own.
   ...(process.env.KHADAMAT_BENCH
@@ -32,6 +41,8 @@ const config = {
     return [
       { source: '/:path*', headers: commonHeaders },
       ...cachedPageSources.map(source => ({ source, headers: cachedPageHeaders })),
+      // After the policy of all pages: the last one counts.
+      { source: '/api/files/:path*', headers: fileHeaders },
       { source: '/fonts/:path*', headers: immutableHeaders },
       { source: '/icons/:path*', headers: drawingHeaders },
       { source: '/zellige.svg', headers: drawingHeaders },

@@ -1,12 +1,20 @@
 import type { TaskList } from 'graphile-worker'
 import { BOOKING_SWEEP_JOB, bookingTasks } from '@/lib/bookings/jobs'
+import { FILE_SWEEP_JOB, fileTasks } from '@/lib/files/jobs'
 import { notificationTasks } from '@/lib/notifications/jobs'
 import { operationTasks, SWEEP_JOB } from '@/lib/operations/jobs'
 import { smsTasks } from '@/lib/sms/jobs'
 
 /** Every job of every feature, by the name it is enqueued under. */
-export const tasks: TaskList = { ...bookingTasks, ...notificationTasks, ...operationTasks, ...smsTasks }
+export const tasks: TaskList = {
+  ...bookingTasks,
+  ...fileTasks,
+  ...notificationTasks,
+  ...operationTasks,
+  ...smsTasks,
+}
 
 /** What runs by the clock. */
 export const crontab = `17 * * * * ${SWEEP_JOB}
+37 * * * * ${FILE_SWEEP_JOB}
 */5 * * * * ${BOOKING_SWEEP_JOB}`

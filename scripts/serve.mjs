@@ -50,7 +50,7 @@ function routeOf(url) {
         : '/{locale}/other'
   }
   if (first === 'api')
-    return /^(auth|suggest|slots|nearby|language)$/.test(second) ? `/api/${second}` : '/api/other'
+    return /^(auth|suggest|slots|nearby|language|files)$/.test(second) ? `/api/${second}` : '/api/other'
   return /^(_next|healthz|readyz|health|metrics|fonts)$/.test(first) ? `/${first}` : '/other'
 }
 
@@ -74,12 +74,43 @@ function isReadable(url) {
 
 /** The same as `bodySizeLimit` in next.config.mjs, where Next answers 500 to what is larger. */
 const MOST_BYTES = 256 * 1024
+/** Uploads: a file of 10 MB, and the lines a form wraps around it. The route itself counts the file's bytes. */
+const MOST_UPLOAD_BYTES = 10 * 1024 * 1024 + 64 * 1024
+
+const mostBytesOf = ({ url = '' }) => (/^\/api\/files\/?(\?|$)/.test(url) ? MOST_UPLOAD_BYTES : MOST_BYTES)
+
+const TOO_LARGE = [413, 'Content Too Large']
 
 /** Why a request is refused before Next sees it, or null. */
 function refusalOf(request) {
   if (!isReadable(request.url ?? '')) return [400, 'Bad Request']
   if (request.method === 'POST' && isForeign(request)) return [403, 'Forbidden']
-  return Number(request.headers['content-length']) > MOST_BYTES ? [413, 'Content Too Large'] : null
+  return Number(request.headers['content-length']) > mostBytesOf(request) ? TOO_LARGE : null
+}
+
+function refuse({ url = '' }, response, [status, words]) {
+  const code = words.toLowerCase().replaceAll(' ', '_')
+  const error = { code, message: words, details: null, timestamp: new Date().toISOString() }
+  const [type, body] = url.startsWith('/api/')
+    ? ['application/json', JSON.stringify({ success: false, error })]
+    : ['text/plain; charset=utf-8', `${status} ${words}\n`]
+  // What is left of a body is not read.
+  response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store', Connection: 'close' })
+  response.end(body)
+}
+
+/** Counts what really arrives: a body sent in chunks announces no length. */
+function boundBody(request, response) {
+  const most = mostBytesOf(request)
+  const push = request.push
+  let seen = 0
+  request.push = (chunk, encoding) => {
+    seen += chunk?.length ?? 0
+    if (seen <= most) return push.call(request, chunk, encoding)
+    if (!response.headersSent) refuse(request, response, TOO_LARGE)
+    request.destroy()
+    return false
+  }
 }
 
 const QUIET = /^\/(_next|fonts|healthz|readyz|metrics)/
@@ -130,13 +161,10 @@ const server = createServer((request, response) => {
   })
   const refusal = refusalOf(request)
   if (refusal) {
-    const [status, words] = refusal
-    const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' }
-    // What is left of a body is not read.
-    response.writeHead(status, { ...headers, Connection: 'close' })
-    response.end(`${status} ${words}\n`)
+    refuse(request, response, refusal)
     return
   }
+  boundBody(request, response)
   compress(request, response, () => undefined)
   fillErrorPages(request, response)
   requestContext.run(context, () => {

@@ -73,6 +73,8 @@ export const ICON_NAMES = [
   'settings',
   'list',
   'image',
+  'camera',
+  'file-text',
   'wifi-off',
   'compass',
   'hourglass',

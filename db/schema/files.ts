@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, pgEnum, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import { FILE_KINDS } from '@/lib/files/domain/kinds'
 import { users } from './accounts'
 import { disputes } from './booking-parts'
 import { bookings } from './bookings'
@@ -7,14 +8,7 @@ import { bytea, createdAt, instant } from './columns'
 import { providers } from './providers'
 import { quoteRequests } from './quotes'
 
-export const fileKind = pgEnum('file_kind', [
-  'BOOKING_PHOTO',
-  'QUOTE_PHOTO',
-  'EVIDENCE',
-  'GALLERY',
-  'PORTRAIT',
-  'DOCUMENT',
-])
+export const fileKind = pgEnum('file_kind', FILE_KINDS)
 
 /**
  * An uploaded file. It belongs to nothing until a command ties it to a booking, a quote request, a dispute or a

@@ -42,6 +42,9 @@ const schema = z.object({
   SMS_BASE_URL: optional,
   UPSTASH_REDIS_REST_URL: optional,
   UPSTASH_REDIS_REST_TOKEN: optional,
+  KHADAMAT_DATA_DIR: z.string().default('.data'),
+  /** Where uploads are kept; with several machines, a folder they share. */
+  STORAGE_DIR: optional,
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

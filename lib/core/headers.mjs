@@ -47,3 +47,6 @@ export const drawingHeaders = [
 ]
 
 export const immutableHeaders = [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }]
+
+/** What people uploaded: if a browser ever takes one for a page, that page can do nothing. */
+export const fileHeaders = [{ key: 'Content-Security-Policy', value: "default-src 'none'; sandbox" }]

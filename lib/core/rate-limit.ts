@@ -12,6 +12,7 @@ export const LIMITS = {
   verification: { name: 'verification', hits: 20, seconds: 60 * 60 },
   /** By a link of a message, without signing in: by address. */
   answer_link: { name: 'answer_link', hits: 30, seconds: 15 * 60 },
+  upload: { name: 'upload', hits: 60, seconds: 15 * 60 },
   mutation: { name: 'mutation', hits: 100, seconds: 15 * 60 },
 } as const satisfies Record<string, Rule>
 

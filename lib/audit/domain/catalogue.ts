@@ -15,6 +15,10 @@ const BOOKING_SEVERITY: Partial<Record<TransitionName, AuditSeverity>> = {
 const ACTIONS = {
   'availability.plan_changed': 'LOW',
   'calendar.period_changed': 'MEDIUM',
+  'file.deleted': 'MEDIUM',
+  'file.read': 'LOW',
+  'file.tied': 'LOW',
+  'file.uploaded': 'LOW',
   'settings.changed': 'HIGH',
 } as const satisfies Record<string, AuditSeverity>
 

@@ -1,0 +1,24 @@
+import 'server-only'
+import { eq, type SQL } from 'drizzle-orm'
+import { files } from '@/db/schema'
+
+/** What a file belongs to: exactly one thing. */
+export type FileSubject =
+  | { booking: string }
+  | { quoteRequest: string }
+  | { dispute: string }
+  | { provider: number }
+
+/** The same as a condition, and as the column to write. */
+export function subjectColumns(subject: FileSubject): { is: SQL; set: Partial<typeof files.$inferInsert> } {
+  if ('booking' in subject)
+    return { is: eq(files.bookingId, subject.booking), set: { bookingId: subject.booking } }
+  if ('quoteRequest' in subject)
+    return {
+      is: eq(files.quoteRequestId, subject.quoteRequest),
+      set: { quoteRequestId: subject.quoteRequest },
+    }
+  if ('dispute' in subject)
+    return { is: eq(files.disputeId, subject.dispute), set: { disputeId: subject.dispute } }
+  return { is: eq(files.providerId, subject.provider), set: { providerId: subject.provider } }
+}
