@@ -3,6 +3,7 @@ import { BOOKING_SWEEP_JOB, bookingTasks } from '@/lib/bookings/jobs'
 import { FILE_SWEEP_JOB, fileTasks } from '@/lib/files/jobs'
 import { notificationTasks } from '@/lib/notifications/jobs'
 import { operationTasks, SWEEP_JOB } from '@/lib/operations/jobs'
+import { REVIEW_SWEEP_JOB, reviewTasks } from '@/lib/reviews/jobs'
 import { smsTasks } from '@/lib/sms/jobs'
 
 /** Every job of every feature, by the name it is enqueued under. */
@@ -11,10 +12,12 @@ export const tasks: TaskList = {
   ...fileTasks,
   ...notificationTasks,
   ...operationTasks,
+  ...reviewTasks,
   ...smsTasks,
 }
 
 /** What runs by the clock. */
 export const crontab = `17 * * * * ${SWEEP_JOB}
 37 * * * * ${FILE_SWEEP_JOB}
-*/5 * * * * ${BOOKING_SWEEP_JOB}`
+*/5 * * * * ${BOOKING_SWEEP_JOB}
+*/10 * * * * ${REVIEW_SWEEP_JOB}`

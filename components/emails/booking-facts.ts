@@ -13,7 +13,7 @@ import type { EmailTranslator } from './translator'
 const MAX_DESCRIPTION = 600
 
 /** Names as the reader may see them: a client has a full name for the provider once the booking is firm. */
-export function bookingNames(booking: BookingNotice, locale: Locale) {
+export function bookingNames(booking: BookingNotice, locale: Locale, shared = contactShared(booking.status)) {
   const { client, provider } = booking
   const first = oneLine(client.firstName)
   const last = oneLine(client.lastName)
@@ -21,7 +21,7 @@ export function bookingNames(booking: BookingNotice, locale: Locale) {
   const short = initial ? `${first} ${initial}.` : first
   return {
     provider: oneLine(locale === 'ar' ? provider.nameAr : provider.nameFr),
-    client: contactShared(booking.status) ? `${first} ${last}`.trim() : short,
+    client: shared ? `${first} ${last}`.trim() : short,
     service: oneLine(locale === 'ar' ? booking.serviceAr : booking.serviceFr),
   }
 }
@@ -39,10 +39,14 @@ function place(booking: BookingNotice, locale: Locale, t: EmailTranslator): stri
 }
 
 /** The summary of a booking for one side. Address and telephones only when the booking is firm (C14). */
-export function bookingFacts(booking: BookingNotice, side: Side, t: EmailTranslator): readonly Fact[] {
+export function bookingFacts(
+  booking: BookingNotice,
+  side: Side,
+  t: EmailTranslator,
+  shared = contactShared(booking.status),
+): readonly Fact[] {
   const { locale } = booking[side]
-  const names = bookingNames(booking, locale)
-  const shared = contactShared(booking.status)
+  const names = bookingNames(booking, locale, shared)
   // Beside "nothing to pay", a price of what will not happen would only worry.
   const alive = shared || booking.status === 'PENDING'
   const description = manyLines(booking.description, MAX_DESCRIPTION)

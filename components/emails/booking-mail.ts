@@ -1,6 +1,7 @@
 import type { LinkAct } from '@/lib/answers/domain'
+import { contactShared } from '@/lib/bookings/domain/contact'
 import type { BookingNotice } from '@/lib/bookings/queries/notice'
-import { type BookingMail, sideOf } from '@/lib/notifications/domain/mails'
+import { type BookingMail, isReviewMail, sideOf } from '@/lib/notifications/domain/mails'
 import { formatDate, formatDateTime } from '@/lib/time/format'
 import { formatMinutes } from '@/lib/time/zone'
 import { bookingFacts, bookingNames } from './booking-facts'
@@ -21,6 +22,8 @@ const NOTES = {
   reminder_hours_client: 'notes.code',
   reminder_hours_provider: 'notes.askCode',
   expired_provider: 'notes.answerFast',
+  invite_client: 'notes.blind',
+  invite_provider: 'notes.blind',
 } as const
 
 const REASONS = {
@@ -38,7 +41,8 @@ function actionHref(mail: BookingMail, booking: BookingNotice, appUrl: string, s
   const side = sideOf(mail)
   const { locale } = booking[side]
   if (LEADS_TO_SEARCH.includes(mail)) return `${appUrl}/${locale}/search?q=${encodeURIComponent(service)}`
-  return `${appUrl}/${locale}/${side === 'client' ? 'account' : 'pro'}/bookings/${booking.id}`
+  const page = `${appUrl}/${locale}/${side === 'client' ? 'account' : 'pro'}/bookings/${booking.id}`
+  return mail.startsWith('invite_') ? `${page}/review` : isReviewMail(mail) ? `${page}#reviews` : page
 }
 
 /** Where a request can be answered without signing in. */
@@ -54,7 +58,9 @@ export function bookingMail(
   const side = sideOf(mail)
   const { locale } = booking[side]
   const t = emailTranslator(locale)
-  const names = bookingNames(booking, locale)
+  // The job is done: to speak of it afterwards needs neither address nor telephone.
+  const shared = contactShared(booking.status) && !isReviewMail(mail)
+  const names = bookingNames(booking, locale, shared)
   const values = {
     provider: isolate(locale, names.provider),
     client: isolate(locale, names.client),
@@ -78,7 +84,7 @@ export function bookingMail(
       name: isolate(locale, side === 'client' ? oneLine(booking.client.firstName) : names.provider),
     }),
     body,
-    facts: bookingFacts(booking, side, t),
+    facts: bookingFacts(booking, side, t, shared),
     quote:
       reasonLabel && booking.reason
         ? { label: t(reasonLabel), text: manyLines(booking.reason, MAX_QUOTE) }

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Stars } from '@/components/ui/rating'
 import type { Locale } from '@/lib/i18n/routing'
-import type { Reviews } from '@/lib/providers/queries'
+import type { Reviews } from '@/lib/reviews/queries/public'
 import { formatDate } from '@/lib/time/format'
 import { toWall } from '@/lib/time/zone'
 

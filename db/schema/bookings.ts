@@ -113,6 +113,10 @@ export const bookings = pgTable(
     unique('bookings_idempotency').on(table.clientId, table.idempotencyKey),
     index('bookings_client').on(table.clientId, table.startsAt.desc().nullsFirst()),
     index('bookings_provider').on(table.providerId, table.startsAt.desc().nullsFirst()),
+    // How many of a district a provider has worked for (L10), answered from the index alone.
+    index('bookings_neighbours')
+      .on(table.providerId, table.districtId, table.clientId)
+      .where(sql`${table.status} = 'COMPLETED'`),
     index('bookings_series').on(table.seriesId).where(sql`${table.seriesId} is not null`),
     // What the sweep looks for: time that has run out without its timer.
     index('bookings_lapsing').on(table.expiresAt).where(sql`${table.expiresAt} is not null`),

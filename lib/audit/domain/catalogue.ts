@@ -19,6 +19,14 @@ const ACTIONS = {
   'file.read': 'LOW',
   'file.tied': 'LOW',
   'file.uploaded': 'LOW',
+  'review.answered': 'LOW',
+  'review.deleted': 'LOW',
+  'review.edited': 'LOW',
+  'review.hidden': 'MEDIUM',
+  'review.kept': 'MEDIUM',
+  'review.published': 'LOW',
+  'review.reported': 'LOW',
+  'review.written': 'LOW',
   'settings.changed': 'HIGH',
 } as const satisfies Record<string, AuditSeverity>
 

@@ -7,15 +7,18 @@ import { writeAudit } from '@/lib/audit/commands'
 import { cancellationTerms } from '@/lib/bookings/domain/cancellation'
 import type { Decided } from '@/lib/bookings/domain/decide'
 import type { BookingFacts } from '@/lib/bookings/domain/facts'
-import type { BookingPolicy } from '@/lib/bookings/domain/policy'
+import { type BookingPolicy, minutesAfter } from '@/lib/bookings/domain/policy'
 import { type ActorKind, isTerminal } from '@/lib/bookings/domain/status'
 import { TIMERS } from '@/lib/bookings/domain/timers'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { bookingTransitions } from '@/lib/core/metrics'
+import { INVITE_AFTER } from '@/lib/reviews/domain/review'
 
 export const TIMER_JOB = 'booking_timer'
 export const NOTIFY_JOB = 'notify_booking'
+/** A day after the job both sides are asked how it was. */
+export const REVIEWS_JOB = 'invite_reviews'
 
 /** What a provider loses of 100 for each appointment called off or missed, and wins back with each job done. */
 const RELIABILITY_LOST = 5
@@ -180,6 +183,9 @@ export async function recordStep(tx: Tx, step: Step, target: Target, at: Date): 
   await closeOpenParts(tx, step, id, at)
   await moveReliability(tx, step, id)
   await startTimers(tx, step, id, at)
+  if (decided.row.effects.includes('reviews')) {
+    await enqueue(tx, REVIEWS_JOB, { bookingId: id }, { runAt: minutesAfter(at, INVITE_AFTER) })
+  }
   if (decided.row.mails.length > 0) {
     await enqueue(tx, NOTIFY_JOB, { bookingId: id, version: decided.version })
   }

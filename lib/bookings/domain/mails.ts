@@ -16,5 +16,11 @@ export const BOOKING_MAILS = [
   'reminder_day_provider',
   'reminder_hours_client',
   'reminder_hours_provider',
+  'invite_client',
+  'invite_provider',
+  'published_client',
+  'published_provider',
+  'answered_client',
+  'answered_provider',
 ] as const
 export type BookingMail = (typeof BOOKING_MAILS)[number]

@@ -60,6 +60,9 @@ export async function findBooking(tx: Tx, actor: User, id: string) {
       reason: bookings.reason,
       cancelledBy: bookings.cancelledBy,
       createdAt: bookings.createdAt,
+      // What providers said of this client: known before one accepts.
+      clientRatingSum: client.ratingSum,
+      clientRatingCount: client.ratingCount,
       clientPhone: client.phone,
       providerPhone: owner.phone,
       offerId: bookings.offerId,

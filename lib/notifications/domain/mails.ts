@@ -25,6 +25,17 @@ const TRUE_WHILE: Record<string, BookingStatus> = {
   cancelled: 'CANCELLED',
   receipt: 'CANCELLED',
   reminder: 'CONFIRMED',
+  invite: 'COMPLETED',
+  published: 'COMPLETED',
+  answered: 'COMPLETED',
+}
+
+/** What happens to reviews: told apart from the steps of the booking itself. */
+const REVIEW_MAILS = ['invite', 'published', 'answered'] as const
+export type ReviewMail = (typeof REVIEW_MAILS)[number]
+
+export function isReviewMail(mail: BookingMail): boolean {
+  return REVIEW_MAILS.some(event => mail.startsWith(`${event}_`))
 }
 
 /** False once the booking has moved on: a late e-mail would then say what is no longer so. */

@@ -53,6 +53,7 @@ export const WORKING: readonly Row[] = [
     to: 'COMPLETED',
     actors: ['client', 'admin'],
     guards: ['withinCap'],
+    effects: ['reviews'],
   },
   {
     name: 'complete',
@@ -60,6 +61,7 @@ export const WORKING: readonly Row[] = [
     to: 'COMPLETED',
     actors: ['provider'],
     guards: ['clientCode', 'withinCap'],
+    effects: ['reviews'],
   },
   {
     name: 'complete',
@@ -67,6 +69,7 @@ export const WORKING: readonly Row[] = [
     to: 'COMPLETED',
     actors: ['system'],
     guards: ['closingTime', 'withinCap'],
+    effects: ['reviews'],
   },
   {
     name: 'abort',

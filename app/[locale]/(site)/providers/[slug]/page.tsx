@@ -16,7 +16,7 @@ import { priceLines } from '@/lib/bookings/domain/price'
 import { localName } from '@/lib/catalogue/domain'
 import { formatMoney } from '@/lib/core/money'
 import { breadcrumbList, jsonLd, localBusiness, pageMetadata } from '@/lib/i18n/seo'
-import { publicReviews } from '@/lib/providers/queries'
+import { publicReviews } from '@/lib/reviews/queries/public'
 import { today } from '@/lib/time/clock'
 import { loadProfile } from './profile-page'
 

@@ -6,7 +6,7 @@ import { LinkButton } from '@/components/ui/button'
 import { localePath } from '@/components/ui/locale-path'
 import { Pagination } from '@/components/ui/pagination'
 import { pageMetadata } from '@/lib/i18n/seo'
-import { publicReviews, REVIEWS_PER_PAGE } from '@/lib/providers/queries'
+import { publicReviews, REVIEWS_PER_PAGE } from '@/lib/reviews/queries/public'
 import { loadProfile } from '../../profile-page'
 
 type Props = { params: Promise<{ locale: string; slug: string; page: string }> }
