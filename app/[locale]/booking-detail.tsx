@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { setRequestLocale } from 'next-intl/server'
 import { BookingDetail } from '@/components/bookings/booking-detail'
 import type { Side } from '@/components/bookings/booking-list'
+import { BookingReviews } from '@/components/reviews/booking-reviews'
 import { database } from '@/db/client'
 import { allowedTransitions } from '@/lib/bookings/domain/decide'
 import { loadFacts } from '@/lib/bookings/queries/facts'
@@ -9,6 +10,7 @@ import { bookingPolicy } from '@/lib/bookings/queries/policy'
 import { findBooking } from '@/lib/bookings/queries/view'
 import { requireRole } from '@/lib/core/page-guard'
 import { isLocale } from '@/lib/i18n/routing'
+import { reviewsOfBooking } from '@/lib/reviews/queries/booking'
 import { now } from '@/lib/time/clock'
 
 export type DetailProps = {
@@ -28,7 +30,11 @@ export async function BookingOf({ side, params, searchParams }: DetailProps & { 
   const db = database()
   const booking = await findBooking(db, user, id)
   if (!booking) notFound()
-  const [facts, policy] = await Promise.all([loadFacts(db, user, id), bookingPolicy(db)])
+  const [facts, policy, reviews] = await Promise.all([
+    loadFacts(db, user, id),
+    bookingPolicy(db),
+    reviewsOfBooking(db, user, id, now()),
+  ])
   if (!facts) notFound()
   const { sent } = await searchParams
   return (
@@ -38,6 +44,18 @@ export async function BookingOf({ side, params, searchParams }: DetailProps & { 
       booking={booking}
       allowed={allowedTransitions(facts, side, now(), policy)}
       justSent={sent !== undefined}
+      reviews={
+        reviews ? (
+          <BookingReviews
+            locale={locale}
+            reviews={reviews}
+            names={{
+              client: `${booking.clientFirstName} ${booking.clientLastName}`,
+              provider: locale === 'ar' ? booking.providerAr : booking.providerFr,
+            }}
+          />
+        ) : null
+      }
     />
   )
 }

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { ClientRating } from '@/components/reviews/client-rating'
 import { Bdi } from '@/components/ui/bdi'
 import { LinkButton } from '@/components/ui/button'
 import { Alert } from '@/components/ui/feedback'
@@ -23,6 +24,8 @@ type BookingDetailProps = {
   booking: BookingView
   allowed: ReturnType<typeof allowedTransitions>
   justSent: boolean
+  /** What both sides say of the completed job. */
+  reviews: ReactNode
 }
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
@@ -34,7 +37,7 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
   )
 }
 
-async function Notice({ locale, side, booking, justSent }: Omit<BookingDetailProps, 'allowed'>) {
+async function Notice({ locale, side, booking, justSent }: Omit<BookingDetailProps, 'allowed' | 'reviews'>) {
   const t = await getTranslations({ locale, namespace: 'bookings' })
   if (booking.status !== 'PENDING' || !booking.expiresAt) return null
   const name = locale === 'ar' ? booking.providerAr : booking.providerFr
@@ -108,7 +111,14 @@ export async function BookingDetail(props: BookingDetailProps) {
                 {provider}
               </a>
             ) : (
-              <bdi>{client}</bdi>
+              <>
+                <bdi>{client}</bdi>
+                <ClientRating
+                  locale={locale}
+                  sum={booking.clientRatingSum}
+                  count={booking.clientRatingCount}
+                />
+              </>
             )}
           </Fact>
           {booking.phone ? (
@@ -128,6 +138,7 @@ export async function BookingDetail(props: BookingDetailProps) {
             {booking.description ? <p className="whitespace-pre-line">{booking.description}</p> : null}
           </Fact>
         </dl>
+        {props.reviews}
         <section className="grid gap-4" aria-labelledby="history">
           <h2 id="history" className="text-xl">
             {t('detail.history')}

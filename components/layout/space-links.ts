@@ -5,9 +5,16 @@ export const SPACES = {
   account: [
     { key: 'home', path: '/account', icon: 'circle-user-round' },
     { key: 'bookings', path: '/account/bookings', icon: 'calendar-days' },
+    { key: 'reviews', path: '/account/reviews', icon: 'star' },
   ],
-  pro: [{ key: 'bookings', path: '/pro/bookings', icon: 'briefcase' }],
-  admin: [{ key: 'home', path: '/admin', icon: 'layout-grid' }],
+  pro: [
+    { key: 'bookings', path: '/pro/bookings', icon: 'briefcase' },
+    { key: 'reviews', path: '/pro/reviews', icon: 'star' },
+  ],
+  admin: [
+    { key: 'home', path: '/admin', icon: 'layout-grid' },
+    { key: 'reviews', path: '/admin/reviews', icon: 'star' },
+  ],
 } as const satisfies Record<string, readonly { key: string; path: string; icon: IconName }[]>
 
 export type Space = keyof typeof SPACES

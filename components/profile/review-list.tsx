@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server'
-import { Stars } from '@/components/ui/rating'
+import { SignedInMark } from '@/components/layout/signed-in-mark'
+import { ReviewWords } from '@/components/reviews/review-words'
+import { Rating } from '@/components/ui/rating'
 import type { Locale } from '@/lib/i18n/routing'
 import type { Reviews } from '@/lib/reviews/queries/public'
-import { formatDate } from '@/lib/time/format'
-import { toWall } from '@/lib/time/zone'
+import { ratingText } from './words'
 
 /** How many gave each mark, as bars with the numbers beside them. */
 export async function RatingBars({
@@ -36,26 +37,49 @@ export async function RatingBars({
   )
 }
 
-export async function ReviewList({ locale, reviews }: { locale: Locale; reviews: Reviews['list'] }) {
-  const t = await getTranslations({ locale, namespace: 'profile' })
+/** What clients said beside the whole, each with its mean. */
+export async function CriteriaMeans({ locale, criteria }: { locale: Locale; criteria: Reviews['criteria'] }) {
+  const [t, ui] = await Promise.all([
+    getTranslations({ locale, namespace: 'reviews' }),
+    getTranslations({ locale, namespace: 'ui' }),
+  ])
+  if (criteria.length === 0) return null
   return (
-    <ul>
-      {reviews.map(review => (
-        <li key={review.id} className="grid gap-1.5 border-t border-line py-4">
-          <p className="row">
-            <bdi className="font-medium">{review.author}</bdi>
-            <Stars count={review.rating} label={t('stars', { stars: review.rating })} />
-            <span className="hint">
-              {formatDate(locale, toWall(new Date(review.publishedAt)).date, 'month')}
-            </span>
-          </p>
-          {review.body ? (
-            <p lang={review.locale} dir="auto" className="break-words">
-              {review.body}
-            </p>
-          ) : null}
-        </li>
-      ))}
-    </ul>
+    <dl className="flex flex-wrap gap-x-6 gap-y-2">
+      {criteria.map(({ name, value }) => {
+        const text = ratingText(value)
+        return (
+          <div key={name} className="flex gap-2">
+            <dt className="text-muted">{t(`criteria.${name}`)}</dt>
+            <dd>
+              <Rating value={text} label={ui('rating.label', { value: text })} />
+            </dd>
+          </div>
+        )
+      })}
+    </dl>
+  )
+}
+
+type ListProps = { locale: Locale; reviews: Reviews['list']; provider: string }
+
+export function ReviewList({ locale, reviews, provider }: ListProps) {
+  return (
+    <>
+      <SignedInMark />
+      <ul>
+        {reviews.map(review => (
+          <li key={review.id} className="border-t border-line py-4">
+            <ReviewWords
+              locale={locale}
+              review={review}
+              author={review.author}
+              answerer={provider}
+              report="members"
+            />
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

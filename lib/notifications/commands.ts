@@ -8,7 +8,7 @@ import { type BookingNotice, bookingForNotice } from '@/lib/bookings/queries/not
 import { bookingPolicy } from '@/lib/bookings/queries/policy'
 import { stepOf } from '@/lib/bookings/queries/step'
 import { queueSms } from '@/lib/sms/commands'
-import { type Side, sideOf } from './domain/mails'
+import { type ReviewMail, type Side, sideOf } from './domain/mails'
 import { queueEmail } from './outbox'
 import { accountReader, verificationLink } from './queries'
 import type { NotifyAccount, NotifyBooking } from './schemas'
@@ -70,6 +70,23 @@ export async function queueReminder(tx: Tx, bookingId: string, timer: TimerName,
       await queueSms(tx, { dedupe: event, template: `reminder_${side}`, to, payload })
     }
   }
+}
+
+/** Writes an e-mail about a review to one side of its booking: of each kind one, however often it is asked for. */
+export async function queueReviewEmail(
+  tx: Tx,
+  bookingId: string,
+  event: ReviewMail,
+  side: Side,
+): Promise<void> {
+  const booking = await bookingForNotice(tx, bookingId)
+  if (!booking) return
+  await queueEmail(tx, {
+    dedupe: `review:${bookingId}:${event}:${side}`,
+    template: `${event}_${side}`,
+    to: readerOf(booking, side),
+    payload: { bookingId },
+  })
 }
 
 /**

@@ -5,7 +5,7 @@ import { reviews } from '@/db/schema'
 import { writeAudit } from '@/lib/audit/commands'
 import type { User } from '@/lib/core/actor'
 import { AppError, NotFoundError } from '@/lib/core/errors'
-import { queueReviewEmail } from './mail'
+import { queueReviewEmail } from '@/lib/notifications/commands'
 import type { AnswerReviewInput } from '../schemas'
 import { holdReviews, type Reviewed } from './save'
 

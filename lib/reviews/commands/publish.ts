@@ -4,7 +4,7 @@ import type { Tx } from '@/db/client'
 import { reviews } from '@/db/schema'
 import { writeAudit } from '@/lib/audit/commands'
 import { bookingPolicy } from '@/lib/bookings/queries/policy'
-import { queueReviewEmail } from './mail'
+import { queueReviewEmail } from '@/lib/notifications/commands'
 import { otherSide, reviewsDue, writeRefusal } from '../domain/review'
 import { reviewedBooking, reviewsToChange } from '../queries/reviewed'
 

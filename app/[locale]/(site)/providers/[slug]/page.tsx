@@ -4,7 +4,7 @@ import { durationText } from '@/components/bookings/words'
 import { BookingPanel } from '@/components/profile/booking-panel'
 import { OfferList } from '@/components/profile/offer-list'
 import { ProfileHeader } from '@/components/profile/profile-header'
-import { RatingBars, ReviewList } from '@/components/profile/review-list'
+import { CriteriaMeans, RatingBars, ReviewList } from '@/components/profile/review-list'
 import { ratingText } from '@/components/profile/words'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { LinkButton } from '@/components/ui/button'
@@ -177,7 +177,8 @@ export default async function ProviderPage({ params }: Props) {
             ) : (
               <>
                 <RatingBars locale={locale} distribution={reviews.distribution} />
-                <ReviewList locale={locale} reviews={reviews.list} />
+                <CriteriaMeans locale={locale} criteria={reviews.criteria} />
+                <ReviewList locale={locale} reviews={reviews.list} provider={name} />
               </>
             )}
             {profile.ratingCount > reviews.list.length ? (

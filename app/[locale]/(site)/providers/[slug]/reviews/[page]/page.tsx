@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
-import { RatingBars, ReviewList } from '@/components/profile/review-list'
+import { CriteriaMeans, RatingBars, ReviewList } from '@/components/profile/review-list'
 import { LinkButton } from '@/components/ui/button'
 import { localePath } from '@/components/ui/locale-path'
 import { Pagination } from '@/components/ui/pagination'
@@ -42,7 +42,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function ReviewsPage(props: Props) {
   const { locale, profile, name, path, number, last } = await load(props)
   setRequestLocale(locale)
-  const [{ list, distribution }, t] = await Promise.all([
+  const [{ list, distribution, criteria }, t] = await Promise.all([
     publicReviews(profile.slug, profile.id, number),
     getTranslations({ locale, namespace: 'profile' }),
   ])
@@ -51,7 +51,8 @@ export default async function ReviewsPage(props: Props) {
     <div className="wrap grid gap-6 py-8">
       <h1>{t('reviewsTitle', { name })}</h1>
       <RatingBars locale={locale} distribution={distribution} />
-      <ReviewList locale={locale} reviews={list} />
+      <CriteriaMeans locale={locale} criteria={criteria} />
+      <ReviewList locale={locale} reviews={list} provider={name} />
       <Pagination
         label={t('pages')}
         previous={number > 1 ? { href: href(number - 1), label: t('newer') } : null}
