@@ -2,7 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { addDays, dayRange, type LocalDate } from '@/lib/time/zone'
-import type { Calendar, DatedException, Layers, PeriodKind, SlotRules, WeeklyRange } from './domain/calendar'
+import type { Calendar, DatedException, Layers, PeriodKind, SlotRules, WeeklyRange } from '../domain/calendar'
 
 /** A provider's time and rules; the duration comes from the offer. */
 export type ProviderCalendar = { calendar: Calendar; rules: Omit<SlotRules, 'durationMinutes'> }

@@ -1,0 +1,66 @@
+'use server'
+
+import { database, type Tx } from '@/db/client'
+import { defineAction } from '@/lib/core/action'
+import type { User } from '@/lib/core/actor'
+import { tags } from '@/lib/core/cache'
+import { now } from '@/lib/time/clock'
+import * as dated from './commands/dated'
+import type { Changed } from './commands/own'
+import { savePlan as plan } from './commands/plan'
+import * as settings from './commands/rules'
+import { exceptionSchema, planSchema, rowSchema, rulesSchema, timeOffSchema, zonesSchema } from './schemas'
+
+type Command<Input> = (tx: Tx, actor: User, input: Input, at: Date) => Promise<Changed>
+
+const within =
+  <Input>(command: Command<Input>) =>
+  (input: Input, actor: User) =>
+    database().transaction(tx => command(tx, actor, input, now()))
+
+/** The profile says how far ahead one can book; lists link its slots. */
+const stale = ({ slug }: Changed) => [tags.provider(slug)]
+const own = { who: 'provider', limit: 'mutation', reload: true, stale } as const
+
+export const savePlan = defineAction({
+  ...own,
+  name: 'availability.plan',
+  schema: planSchema,
+  run: within(plan),
+})
+export const addException = defineAction({
+  ...own,
+  name: 'availability.add_exception',
+  schema: exceptionSchema,
+  run: within(dated.addException),
+})
+export const removeException = defineAction({
+  ...own,
+  name: 'availability.remove_exception',
+  schema: rowSchema,
+  run: within(dated.removeException),
+})
+export const addTimeOff = defineAction({
+  ...own,
+  name: 'availability.add_time_off',
+  schema: timeOffSchema,
+  run: within(dated.addTimeOff),
+})
+export const removeTimeOff = defineAction({
+  ...own,
+  name: 'availability.remove_time_off',
+  schema: rowSchema,
+  run: within(dated.removeTimeOff),
+})
+export const saveRules = defineAction({
+  ...own,
+  name: 'availability.rules',
+  schema: rulesSchema,
+  run: within(settings.saveRules),
+})
+export const saveZones = defineAction({
+  ...own,
+  name: 'availability.zones',
+  schema: zonesSchema,
+  run: within(settings.saveZones),
+})
