@@ -9,6 +9,7 @@ export const SPACES = {
   ],
   pro: [
     { key: 'bookings', path: '/pro/bookings', icon: 'briefcase' },
+    { key: 'availability', path: '/pro/availability', icon: 'clock' },
     { key: 'reviews', path: '/pro/reviews', icon: 'star' },
   ],
   admin: [

@@ -31,9 +31,9 @@ function readRange(typed: Typed, start: string, end: string, context: Context): 
     context.addIssue({ code: 'custom', path: [field], message })
     return null
   }
-  if (startMinute === null) return fault(start, from ? 'availability.time' : 'availability.time_missing')
-  if (endMinute === null) return fault(end, to ? 'availability.time' : 'availability.time_missing')
-  if (endMinute <= startMinute) return fault(end, 'availability.end_first')
+  if (startMinute === null) return fault(start, from ? 'hours.time' : 'hours.time_missing')
+  if (endMinute === null) return fault(end, to ? 'hours.time' : 'hours.time_missing')
+  if (endMinute <= startMinute) return fault(end, 'hours.end_first')
   return { startMinute, endMinute }
 }
 
@@ -50,7 +50,7 @@ function readDay(typed: Typed, weekday: number, context: Context): WeeklyRange[]
   return found.map(({ field, ...range }, index) => {
     const before = found[index - 1]
     if (before && range.startMinute < before.endMinute)
-      context.addIssue({ code: 'custom', path: [field], message: 'availability.overlap' })
+      context.addIssue({ code: 'custom', path: [field], message: 'hours.overlap' })
     return range
   })
 }
@@ -64,7 +64,11 @@ export const planSchema = z
     if (typed.copy) {
       const source = days.get(Number(textOf(typed, 'copyFrom'))) ?? []
       for (const day of WEEK) {
-        if (textOf(typed, `copy${day}`)) days.set(day, source.map(range => ({ ...range, weekday: day })))
+        if (textOf(typed, `copy${day}`))
+          days.set(
+            day,
+            source.map(range => ({ ...range, weekday: day })),
+          )
       }
     }
     return { layer: typed.layer, ranges: [...days.values()].flat() }
@@ -87,7 +91,7 @@ export const exceptionSchema = z
   .transform((typed, context) => {
     const range = readRange(typed, 'start', 'end', context)
     if (typed.kind === 'OPEN' && !range && context.issues.length === 0)
-      context.addIssue({ code: 'custom', path: ['start'], message: 'availability.time_missing' })
+      context.addIssue({ code: 'custom', path: ['start'], message: 'hours.time_missing' })
     return { date: typed.date, kind: typed.kind, range }
   })
 export type ExceptionInput = z.infer<typeof exceptionSchema>
@@ -96,7 +100,7 @@ export const timeOffSchema = z
   .object({ startsOn: date, endsOn: date, note: textField(0, 120).default('') })
   .refine(({ startsOn, endsOn }) => startsOn <= endsOn, {
     path: ['endsOn'],
-    error: 'availability.end_first',
+    error: 'hours.end_first',
   })
 export type TimeOffInput = z.infer<typeof timeOffSchema>
 
@@ -113,7 +117,7 @@ const whole = (min: number, max: number) =>
     .trim()
     .regex(/^\d{1,5}$/, 'field.number')
     .transform(Number)
-    .refine(value => min <= value && value <= max, 'availability.limits')
+    .refine(value => min <= value && value <= max, 'hours.limits')
 
 export const rulesSchema = z
   .object({
@@ -129,7 +133,7 @@ export const rulesSchema = z
       .string()
       .trim()
       .default('')
-      .pipe(z.union([z.literal('').transform(() => null), whole(1, 30)], { error: 'availability.limits' })),
+      .pipe(z.union([z.literal('').transform(() => null), whole(1, 30)], { error: 'hours.limits' })),
     bufferBeforeMinutes: whole(0, 240),
     bufferAfterMinutes: whole(0, 240),
     travelMinutes: whole(0, 180),

@@ -13,13 +13,13 @@ const MOST_AHEAD = 120
 
 function notPast(field: string, date: LocalDate, at: Date): void {
   if (date < toWall(at).date) {
-    throw new AppError('invalid', { fields: { [field]: 'availability.date_past' } })
+    throw new AppError('invalid', { fields: { [field]: 'hours.date_past' } })
   }
 }
 
 /**
  * Adds a dated change of the plan; one that is there already stays one.
- * Codes: `not_found`, `availability.too_many`; beside `date`: `availability.date_past`.
+ * Codes: `not_found`, `hours.too_many`; beside `date`: `hours.date_past`.
  */
 export async function addException(tx: Tx, actor: User, input: ExceptionInput, at: Date): Promise<Changed> {
   notPast('date', input.date, at)
@@ -38,14 +38,19 @@ export async function addException(tx: Tx, actor: User, input: ExceptionInput, a
     .select({ rows: count() })
     .from(t)
     .where(and(mine, gte(t.date, toWall(at).date)))
-  if ((ahead?.rows ?? 0) >= MOST_AHEAD) throw new AppError('availability.too_many')
+  if ((ahead?.rows ?? 0) >= MOST_AHEAD) throw new AppError('hours.too_many')
   await tx.insert(t).values({ providerId: provider.id, date, kind, ...range })
   await auditPlan(tx, actor, provider, { old: null, next: { date, kind, ...range } }, at)
   return { slug: provider.slug }
 }
 
 /** Takes a dated change back. Codes: `not_found`, also for a stranger's. */
-export async function removeException(tx: Tx, actor: User, { id }: { id: number }, at: Date): Promise<Changed> {
+export async function removeException(
+  tx: Tx,
+  actor: User,
+  { id }: { id: number },
+  at: Date,
+): Promise<Changed> {
   const provider = await ownProvider(tx, actor)
   const t = availabilityExceptions
   const [gone] = await tx
@@ -60,7 +65,7 @@ export async function removeException(tx: Tx, actor: User, { id }: { id: number 
 
 /**
  * Adds days away; the same days twice stay one entry.
- * Codes: `not_found`, `availability.too_many`; beside `endsOn`: `availability.date_past`.
+ * Codes: `not_found`, `hours.too_many`; beside `endsOn`: `hours.date_past`.
  */
 export async function addTimeOff(tx: Tx, actor: User, input: TimeOffInput, at: Date): Promise<Changed> {
   notPast('endsOn', input.endsOn, at)
@@ -72,7 +77,7 @@ export async function addTimeOff(tx: Tx, actor: User, input: TimeOffInput, at: D
     .where(and(mine, or(gte(timeOff.endsOn, toWall(at).date), eq(timeOff.endsOn, input.endsOn))))
   const twin = ahead.some(row => row.startsOn === input.startsOn && row.endsOn === input.endsOn)
   if (twin) return { slug: provider.slug }
-  if (ahead.length >= MOST_AHEAD) throw new AppError('availability.too_many')
+  if (ahead.length >= MOST_AHEAD) throw new AppError('hours.too_many')
   await tx.insert(timeOff).values({ providerId: provider.id, ...input, createdAt: at })
   const { startsOn, endsOn } = input
   await auditPlan(tx, actor, provider, { old: null, next: { startsOn, endsOn } }, at)

@@ -18,7 +18,12 @@ const inOrder = (ranges: readonly WeeklyRange[]): WeeklyRange[] =>
  * Puts a whole week in place of the one that is there: the usual one, or that of Ramadan. Sent twice, the second time
  * changes nothing. Codes: `not_found` for who has no profile.
  */
-export async function savePlan(tx: Tx, actor: User, { layer, ranges }: PlanInput, at: Date): Promise<Changed> {
+export async function savePlan(
+  tx: Tx,
+  actor: User,
+  { layer, ranges }: PlanInput,
+  at: Date,
+): Promise<Changed> {
   const provider = await ownProvider(tx, actor)
   const mine = and(eq(weeklyRanges.providerId, provider.id), eq(weeklyRanges.layer, layer))
   const { weekday, startMinute, endMinute } = weeklyRanges

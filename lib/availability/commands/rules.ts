@@ -48,9 +48,7 @@ export async function saveZones(
   await tx.update(providers).set({ radiusKm, updatedAt: at }).where(eq(providers.id, provider.id))
   await tx.delete(providerZones).where(mine)
   if (next.length > 0) {
-    await tx
-      .insert(providerZones)
-      .values(next.map(districtId => ({ providerId: provider.id, districtId })))
+    await tx.insert(providerZones).values(next.map(districtId => ({ providerId: provider.id, districtId })))
   }
   const zones = { old: { radiusKm: provider.radiusKm, zones: old }, next: { radiusKm, zones: next } }
   await auditPlan(tx, actor, provider, zones, at)
