@@ -21,15 +21,15 @@ export function RangeRow({ fields, start, end, words, spare = false }: RangeRowP
   const from = useField(fields.start, false)
   const to = useField(fields.end, false)
   const row = (
-    <div className="grid gap-1.5">
-      <div className="flex items-center gap-2">
+    <div className="grid grid-cols-1 gap-1.5">
+      <div className="flex min-w-0 items-center gap-1.5 sm:gap-2">
         <Input
           id={from.id}
           type="time"
           name={fields.start}
           defaultValue={from.typed ?? start}
           aria-label={words.from}
-          className="tnum max-w-36 min-w-0 flex-1"
+          className="tnum max-w-36 min-w-0 flex-1 px-2 sm:px-3.5"
           {...from.describe}
         />
         <span aria-hidden="true">–</span>
@@ -39,7 +39,7 @@ export function RangeRow({ fields, start, end, words, spare = false }: RangeRowP
           name={fields.end}
           defaultValue={to.typed ?? end}
           aria-label={words.to}
-          className="tnum max-w-36 min-w-0 flex-1"
+          className="tnum max-w-36 min-w-0 flex-1 px-2 sm:px-3.5"
           {...to.describe}
         />
         {spare ? null : (

@@ -40,14 +40,14 @@ async function Day({ locale, day, ranges }: { locale: Locale; day: number; range
     />
   )
   return (
-    <fieldset className="rule grid gap-2 sm:grid-cols-[9rem_1fr]">
+    <fieldset className="rule grid min-w-0 grid-cols-1 gap-2 sm:grid-cols-[9rem_1fr]">
       <legend className="contents">
         <span className="float-start flex min-h-11 w-full items-center gap-2 font-medium first-letter:uppercase sm:w-36">
           {name}
           {ranges.length === 0 ? <span className="hint font-normal">{t('closed')}</span> : null}
         </span>
       </legend>
-      <div className="grid gap-2 sm:col-start-2">
+      <div className="grid min-w-0 grid-cols-1 gap-2 sm:col-start-2">
         {ranges.map((_, index) => row(index))}
         {ranges.length < RANGES_PER_DAY ? row(ranges.length, true) : null}
       </div>
@@ -66,14 +66,14 @@ export async function WeekForm({ locale, layer, ranges }: WeekFormProps) {
     <ActionForm
       action={savePlan}
       messages={messages}
-      className="grid gap-3"
+      className="grid grid-cols-1 gap-3"
       notice={<Alert tone="success">{t('saved')}</Alert>}
     >
       {/* Enter in a field saves: the first button of a form is the one it presses. */}
       <button type="submit" className="sr-only" tabIndex={-1} aria-hidden="true" />
       <input type="hidden" name="layer" value={layer} />
       <FormError />
-      <div key={JSON.stringify(ranges)} className="grid gap-3">
+      <div key={JSON.stringify(ranges)} className="grid grid-cols-1 gap-3">
         {WEEK.map(day => (
           <Day key={day} locale={locale} day={day} ranges={ranges.filter(range => range.weekday === day)} />
         ))}

@@ -66,7 +66,7 @@ export default async function AvailabilityPage({ params }: Props) {
     ),
   }
   return (
-    <div className="grid max-w-3xl gap-6">
+    <div className="grid max-w-3xl grid-cols-1 gap-6">
       <div className="grid gap-2">
         <h1>{t('title')}</h1>
         <p className="text-muted">{t('intro')}</p>
@@ -80,7 +80,13 @@ export default async function AvailabilityPage({ params }: Props) {
       </nav>
       <OutsideAlert locale={locale} bookings={outside} />
       {SECTIONS.map(name => (
-        <Card key={name} as="section" id={name} aria-labelledby={`${name}-title`} className="grid gap-4">
+        <Card
+          key={name}
+          as="section"
+          id={name}
+          aria-labelledby={`${name}-title`}
+          className="grid grid-cols-1 gap-4"
+        >
           <div className="grid gap-1">
             <h2 id={`${name}-title`} className="text-xl">
               {t(`section.${name}.title`)}
