@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { setRequestLocale } from 'next-intl/server'
 import { BookingDetail } from '@/components/bookings/booking-detail'
 import type { Side } from '@/components/bookings/booking-list'
+import { BookingPhotos } from '@/components/bookings/booking-photos'
 import { BookingReviews } from '@/components/reviews/booking-reviews'
 import { database } from '@/db/client'
 import { allowedTransitions } from '@/lib/bookings/domain/decide'
@@ -9,6 +10,7 @@ import { loadFacts } from '@/lib/bookings/queries/facts'
 import { bookingPolicy } from '@/lib/bookings/queries/policy'
 import { findBooking } from '@/lib/bookings/queries/view'
 import { requireRole } from '@/lib/core/page-guard'
+import { filesOf } from '@/lib/files/queries'
 import { isLocale } from '@/lib/i18n/routing'
 import { reviewsOfBooking } from '@/lib/reviews/queries/booking'
 import { now } from '@/lib/time/clock'
@@ -30,10 +32,11 @@ export async function BookingOf({ side, params, searchParams }: DetailProps & { 
   const db = database()
   const booking = await findBooking(db, user, id)
   if (!booking) notFound()
-  const [facts, policy, reviews] = await Promise.all([
+  const [facts, policy, reviews, photos] = await Promise.all([
     loadFacts(db, user, id),
     bookingPolicy(db),
     reviewsOfBooking(db, user, id, now()),
+    filesOf(db, { booking: id }, 'BOOKING_PHOTO'),
   ])
   if (!facts) notFound()
   const { sent } = await searchParams
@@ -44,6 +47,9 @@ export async function BookingOf({ side, params, searchParams }: DetailProps & { 
       booking={booking}
       allowed={allowedTransitions(facts, side, now(), policy)}
       justSent={sent !== undefined}
+      photos={
+        <BookingPhotos locale={locale} side={side} booking={booking} photos={photos} userId={user.userId} />
+      }
       reviews={
         reviews ? (
           <BookingReviews

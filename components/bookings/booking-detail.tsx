@@ -24,6 +24,7 @@ type BookingDetailProps = {
   booking: BookingView
   allowed: ReturnType<typeof allowedTransitions>
   justSent: boolean
+  photos: ReactNode
   /** What both sides say of the completed job. */
   reviews: ReactNode
 }
@@ -37,7 +38,12 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
   )
 }
 
-async function Notice({ locale, side, booking, justSent }: Omit<BookingDetailProps, 'allowed' | 'reviews'>) {
+async function Notice({
+  locale,
+  side,
+  booking,
+  justSent,
+}: Omit<BookingDetailProps, 'allowed' | 'photos' | 'reviews'>) {
   const t = await getTranslations({ locale, namespace: 'bookings' })
   if (booking.status !== 'PENDING' || !booking.expiresAt) return null
   const name = locale === 'ar' ? booking.providerAr : booking.providerFr
@@ -138,6 +144,7 @@ export async function BookingDetail(props: BookingDetailProps) {
             {booking.description ? <p className="whitespace-pre-line">{booking.description}</p> : null}
           </Fact>
         </dl>
+        {props.photos}
         {props.reviews}
         <section className="grid gap-4" aria-labelledby="history">
           <h2 id="history" className="text-xl">

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { getTranslations } from 'next-intl/server'
+import { PhotoField } from '@/components/files/photo-field'
 import { ActionForm } from '@/components/forms/action-form'
 import { errorMessages } from '@/components/forms/error-messages'
 import { Field, SelectField, TextareaField } from '@/components/forms/field'
@@ -28,8 +29,9 @@ type RequestFormProps = {
 export async function RequestForm(props: RequestFormProps) {
   const { locale, offerId, days, chosen, weeks, districts, districtNeeded, city, typed, signedIn } = props
   const t = await getTranslations({ locale, namespace: 'bookings.book' })
+  const photos = await getTranslations({ locale, namespace: 'bookings.photos' })
   const ui = await getTranslations({ locale, namespace: 'ui' })
-  const messages = await errorMessages(locale, 'booking', 'auth')
+  const messages = await errorMessages(locale, 'booking', 'auth', 'files')
   return (
     <ActionForm action={requestBooking} messages={messages} className="grid gap-8">
       <input type="hidden" name="offer" value={offerId} />
@@ -63,6 +65,17 @@ export async function RequestForm(props: RequestFormProps) {
           maxLength={2000}
           rows={4}
         />
+        {signedIn ? (
+          <PhotoField
+            locale={locale}
+            name="photos"
+            kind="BOOKING_PHOTO"
+            label={photos('label')}
+            hint={photos('hint')}
+          />
+        ) : (
+          <p className="hint">{photos('visitor')}</p>
+        )}
       </fieldset>
       <fieldset className="stack">
         <legend className="heading mb-4 text-xl">{t('place')}</legend>

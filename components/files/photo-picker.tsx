@@ -27,6 +27,37 @@ const never = () => () => undefined
 
 const idsOf = (value: string | undefined) => (value ?? '').split(',').filter(id => /^[0-9a-f-]{36}$/.test(id))
 
+type RefusedProps = {
+  uploads: readonly Upload[]
+  nameOf: (upload: Upload) => string
+  why: (upload: Upload) => string | null
+  words: PhotoWords
+  onAgain: (upload: Upload) => void
+}
+
+/** Why some of them were not taken; what only the line broke off can be sent again. */
+function Refused({ uploads, nameOf, why, words, onAgain }: RefusedProps) {
+  const refused = uploads.filter(({ code }) => code !== null)
+  if (refused.length === 0) return null
+  return (
+    <ul className="grid gap-1" role="alert">
+      {refused.map(upload => (
+        <li key={upload.key} className="field-error flex-wrap">
+          <Icon name="circle-alert" />
+          <span>
+            {nameOf(upload)}. {why(upload)}
+          </span>
+          {upload.code === 'offline' ? (
+            <button type="button" className="link py-2" onClick={() => onAgain(upload)}>
+              {words.again.replace('{name}', nameOf(upload))}
+            </button>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** A field of photos. Its hidden input carries the ids, and what was typed around it is never touched. */
 export function PhotoPicker(props: PhotoPickerProps) {
   const { name, kind, label, hint, max, defaultValue, words, withoutScript } = props
@@ -72,7 +103,7 @@ export function PhotoPicker(props: PhotoPickerProps) {
 
   return (
     <fieldset className="field min-w-0">
-      <legend className="label">{label}</legend>
+      <legend className="label mb-2">{label}</legend>
       <input
         ref={hidden}
         type="hidden"
@@ -86,9 +117,7 @@ export function PhotoPicker(props: PhotoPickerProps) {
               key={upload.key}
               upload={upload}
               name={nameOf(upload)}
-              why={why(upload)}
               words={words}
-              onAgain={() => again(upload)}
               onRemove={() => {
                 say(words.removed, upload)
                 setTooMany(false)
@@ -100,6 +129,7 @@ export function PhotoPicker(props: PhotoPickerProps) {
           ))}
         </ul>
       ) : null}
+      <Refused uploads={uploads} nameOf={nameOf} why={why} words={words} onAgain={again} />
       {alive && room > 0 ? (
         <label className="btn btn-ghost photo-add">
           <Icon name="camera" />

@@ -1,11 +1,19 @@
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
 import type { Locale } from '@/lib/i18n/routing'
 
 type Shown = { id: string; mime: string; caption?: string; width: number | null; height: number | null }
 
+type PhotoStripProps = {
+  locale: Locale
+  files: readonly Shown[]
+  /** What stands under each, e.g. the way to withdraw it. */
+  below?: ((id: string) => ReactNode) | undefined
+}
+
 /** Photos and documents side by side; each opens whole in a tab of its own. Nothing when there are none. */
-export async function PhotoStrip({ locale, files }: { locale: Locale; files: readonly Shown[] }) {
+export async function PhotoStrip({ locale, files, below }: PhotoStripProps) {
   const t = await getTranslations({ locale, namespace: 'files.photos' })
   if (files.length === 0) return null
   return (
@@ -36,6 +44,7 @@ export async function PhotoStrip({ locale, files }: { locale: Locale; files: rea
                 <Icon name="file-text" />
               )}
             </a>
+            {below?.(id)}
           </li>
         )
       })}

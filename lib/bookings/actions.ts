@@ -23,7 +23,8 @@ async function signInFirst(input: RequestInput): Promise<never> {
   const db = database()
   const offer = await bookableOffer(db, input.offer)
   if (!offer) throw new AppError('booking.offer_unknown')
-  const { start, locale, district, key, ...texts } = input
+  // A visitor cannot have uploaded anything.
+  const { start, locale, district, key, photos: _, ...texts } = input
   const values = {
     ...Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, String(value)])),
     start: start.toISOString(),

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { textField as text } from '@/lib/core/text'
+import { UPLOADS } from '@/lib/files/domain/kinds'
+import { fileIds } from '@/lib/files/schemas'
 
 /** An instant as the slot links carry it. */
 const instant = z
@@ -27,6 +29,7 @@ export const requestSchema = z.object({
     .transform(value => value || null)
     .nullable()
     .default(null),
+  photos: fileIds(UPLOADS.BOOKING_PHOTO.most),
   payment: z.enum(['cash'], { error: 'booking.payment_unknown' }),
   locale: z.enum(['fr', 'ar']).default('fr'),
   /** Made with the form: sent twice, it makes one booking. */

@@ -3,6 +3,8 @@ import { and, count, eq, inArray, isNotNull, isNull, lt, notInArray, or, type SQ
 import type { Tx } from '@/db/client'
 import { bookings, files, users } from '@/db/schema'
 import { writeAudit } from '@/lib/audit/commands'
+import { photosOpen } from '@/lib/bookings/domain/photos'
+import { BOOKING_STATUSES } from '@/lib/bookings/domain/status'
 import { kindOf } from '@/lib/bookings/queries/facts'
 import type { User } from '@/lib/core/actor'
 import { AppError, NotFoundError } from '@/lib/core/errors'
@@ -122,7 +124,7 @@ const kept = or(
   isNotNull(files.disputeId),
   inArray(
     files.bookingId,
-    sql`(select ${bookings.id} from ${bookings} where ${notInArray(bookings.status, ['PENDING', 'CONFIRMED', 'IN_PROGRESS'])})`,
+    sql`(select ${bookings.id} from ${bookings} where ${notInArray(bookings.status, [...BOOKING_STATUSES.filter(photosOpen)])})`,
   ),
 ) as SQL
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { UPLOAD_KINDS } from './domain/kinds'
+import { UPLOAD_KINDS, UPLOADS } from './domain/kinds'
 
 /** A photo field as it is posted: the ids of uploads, with commas between. Codes: `files.unknown`, `files.too_many`. */
 export function fileIds(max: number) {
@@ -12,3 +12,10 @@ export function fileIds(max: number) {
 }
 
 export const uploadKind = z.enum(UPLOAD_KINDS)
+
+export const bookingPhotosSchema = z.object({
+  booking: z.uuid('not_found'),
+  photos: fileIds(UPLOADS.BOOKING_PHOTO.most).refine(ids => ids.length > 0, 'files.none'),
+})
+
+export const fileSchema = z.object({ file: z.uuid('not_found') })

@@ -11,6 +11,7 @@ import { districtServed } from '@/lib/bookings/queries/zones'
 import type { RequestInput } from '@/lib/bookings/schemas'
 import type { User } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
+import { claimFiles } from '@/lib/files/commands'
 import { placeRequest } from './place'
 
 export type Requested = { id: string; repeated: boolean }
@@ -67,7 +68,7 @@ async function openRequests(tx: Tx, actor: User): Promise<number> {
 /**
  * Asks for a slot: the price is computed here, the exclusion constraint decides who gets it.
  * Codes: `auth.email_not_verified`, `booking.clients_only`, `booking.offer_unknown`, those of
- * `districtServed`, `booking.too_many_open`, the slot's refusals (`booking.slot_taken` …).
+ * `districtServed` and `claimFiles`, `booking.too_many_open`, the slot's refusals (`booking.slot_taken` …).
  */
 export async function requestBooking(tx: Tx, actor: User, input: RequestInput, at: Date): Promise<Requested> {
   admit(actor)
@@ -99,5 +100,7 @@ export async function requestBooking(tx: Tx, actor: User, input: RequestInput, a
     districtId: await districtServed(tx, offer.providerId, input.district),
     key: before.keyUsed ? randomUUID() : key,
   }
-  return { id: await placeRequest(tx, actor, wish, policy, at), repeated: false }
+  const id = await placeRequest(tx, actor, wish, policy, at)
+  await claimFiles(tx, actor, input.photos, 'BOOKING_PHOTO', { booking: id }, at)
+  return { id, repeated: false }
 }
