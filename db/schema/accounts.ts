@@ -1,11 +1,28 @@
 import { sql } from 'drizzle-orm'
-import { check, index, inet, integer, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  check,
+  index,
+  inet,
+  integer,
+  pgEnum,
+  pgTable,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { bytea, citext, createdAt, instant, updatedAt } from './columns'
 
 export const userRole = pgEnum('user_role', ['CLIENT', 'PROVIDER', 'ADMIN'])
-export const userStatus = pgEnum('user_status', ['ACTIVE', 'SUSPENDED'])
+export const userStatus = pgEnum('user_status', ['ACTIVE', 'SUSPENDED', 'ERASED'])
 export const userLocale = pgEnum('user_locale', ['fr', 'ar'])
-export const tokenKind = pgEnum('account_token_kind', ['VERIFY_EMAIL'])
+export const tokenKind = pgEnum('account_token_kind', [
+  'VERIFY_EMAIL',
+  'RESET_PASSWORD',
+  'CHANGE_EMAIL',
+  'APPROVE_EMAIL',
+])
 
 export const users = pgTable(
   'users',
@@ -14,6 +31,14 @@ export const users = pgTable(
     email: citext('email').notNull().unique(),
     emailVerifiedAt: instant('email_verified_at'),
     passwordHash: text('password_hash').notNull(),
+    passwordChangedAt: instant('password_changed_at'),
+    /** The TOTP secret, sealed by the key ring; it counts from `totpEnabledAt` on. */
+    totpSecret: bytea('totp_secret'),
+    totpEnabledAt: instant('totp_enabled_at'),
+    /** The last time step whose code was accepted: a code works once. */
+    totpLastStep: integer('totp_last_step'),
+    marketingConsentAt: instant('marketing_consent_at'),
+    erasedAt: instant('erased_at'),
     firstName: text('first_name').notNull(),
     lastName: text('last_name').notNull(),
     /** E.164. */
@@ -48,6 +73,8 @@ export const sessions = pgTable(
     userAgent: text('user_agent'),
     createdAt: createdAt(),
     lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
+    /** When its owner last gave the password (and code): sensitive acts ask again after a while. */
+    authenticatedAt: instant('authenticated_at').notNull().defaultNow(),
     expiresAt: instant('expires_at').notNull(),
     revokedAt: instant('revoked_at'),
   },
@@ -68,6 +95,8 @@ export const accountTokens = pgTable(
     browserHash: bytea('browser_hash'),
     /** Local path to go on to afterwards. */
     callbackUrl: text('callback_url'),
+    /** The new address, for a change of address. */
+    email: citext('email'),
     createdAt: createdAt(),
     expiresAt: instant('expires_at').notNull(),
     usedAt: instant('used_at'),
@@ -84,4 +113,76 @@ export const rateLimits = pgTable(
     expiresAt: instant('expires_at').notNull(),
   },
   table => [index('rate_limits_expiry').on(table.expiresAt)],
+)
+
+/** Ten codes for who has lost the telephone, each good once. Only their SHA-256 is kept. */
+export const recoveryCodes = pgTable(
+  'recovery_codes',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    codeHash: bytea('code_hash').notNull(),
+    createdAt: createdAt(),
+    usedAt: instant('used_at'),
+  },
+  table => [unique('recovery_codes_once').on(table.userId, table.codeHash)],
+)
+
+/** A password that was right where the second factor is still missing: waits for the code, minutes only. */
+export const signInChallenges = pgTable(
+  'sign_in_challenges',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    tokenHash: bytea('token_hash').notNull().unique(),
+    attempts: smallint('attempts').notNull().default(0),
+    createdAt: createdAt(),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+  },
+  table => [index('sign_in_challenges_expiry').on(table.expiresAt)],
+)
+
+export const signInOutcome = pgEnum('sign_in_outcome', [
+  'SUCCESS',
+  'WRONG_PASSWORD',
+  'WRONG_CODE',
+  'LIMITED',
+  'SUSPENDED',
+])
+
+/** Who tried to get in, for the owner's eyes and for alerts. Of an address without account nothing is kept but its hash. */
+export const signIns = pgTable(
+  'sign_ins',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
+    userId: uuid('user_id').references(() => users.id, { onDelete: 'cascade' }),
+    outcome: signInOutcome('outcome').notNull(),
+    ip: inet('ip'),
+    userAgent: text('user_agent'),
+    at: instant('at').notNull(),
+  },
+  table => [index('sign_ins_user').on(table.userId, table.at.desc()), index('sign_ins_at').on(table.at)],
+)
+
+/** A code sent to a telephone number, to show that it is its owner's. */
+export const phoneCodes = pgTable(
+  'phone_codes',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** E.164. */
+    phone: text('phone').notNull(),
+    attempts: smallint('attempts').notNull().default(0),
+    createdAt: createdAt(),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+  },
+  table => [index('phone_codes_user').on(table.userId, table.createdAt.desc())],
 )

@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const NAMES = ['NEXTAUTH_SECRET', 'METRICS_TOKEN', 'RESEND_API_KEY'] as const
+const NAMES = ['NEXTAUTH_SECRET', 'ENCRYPTION_KEYS', 'METRICS_TOKEN', 'RESEND_API_KEY'] as const
 type Secrets = Record<(typeof NAMES)[number], string>
 
 const fresh: Record<keyof Secrets, () => string> = {
   NEXTAUTH_SECRET: () => randomBytes(48).toString('base64url'),
+  ENCRYPTION_KEYS: () => randomBytes(32).toString('base64'),
   METRICS_TOKEN: () => randomBytes(24).toString('base64url'),
   RESEND_API_KEY: () => `re_local_${randomBytes(12).toString('hex')}`,
 }

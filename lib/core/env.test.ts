@@ -8,6 +8,7 @@ const LIVE = {
   DATABASE_URL: 'postgres://app:s3cr3t@db.internal/khadamat',
   NEXTAUTH_SECRET: 'kX9v2Qw7LmZr4TbN8sYc1FdGh6JpA3eU',
   METRICS_TOKEN: 'mT5k8Wq2Zx9Lr4Vb',
+  ENCRYPTION_KEYS: 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=',
   RESEND_API_KEY: 're_8h3Kd92mQ',
 }
 
@@ -48,19 +49,24 @@ test('a production build that does not say where it runs is held to be the live 
 describe.each(['production', 'staging'])('%s', KHADAMAT_ENV => {
   const live = { ...LIVE, KHADAMAT_ENV }
 
-  test.each(['APP_URL', 'DATABASE_URL', 'NEXTAUTH_SECRET', 'METRICS_TOKEN', 'RESEND_API_KEY'])(
-    'names %s when it is missing or empty',
-    name => {
-      expect(problems({ ...live, [name]: undefined })).toEqual([{ name, problem: 'is missing' }])
-      expect(problems({ ...live, [name]: '' })).toEqual([{ name, problem: 'is missing' }])
-    },
-  )
+  test.each([
+    'APP_URL',
+    'DATABASE_URL',
+    'NEXTAUTH_SECRET',
+    'ENCRYPTION_KEYS',
+    'METRICS_TOKEN',
+    'RESEND_API_KEY',
+  ])('names %s when it is missing or empty', name => {
+    expect(problems({ ...live, [name]: undefined })).toEqual([{ name, problem: 'is missing' }])
+    expect(problems({ ...live, [name]: '' })).toEqual([{ name, problem: 'is missing' }])
+  })
 
   test('names all that is missing at once', () => {
     expect(named({ NODE_ENV: 'production', KHADAMAT_ENV })).toEqual([
       'APP_URL',
       'DATABASE_URL',
       'NEXTAUTH_SECRET',
+      'ENCRYPTION_KEYS',
       'METRICS_TOKEN',
       'RESEND_API_KEY',
     ])

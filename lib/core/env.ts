@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
 /**
@@ -6,6 +7,9 @@ import { z } from 'zod'
  */
 const LOCAL_SECRET = 'local-only-secret-local-only-secret-local-only'
 const WEAK = /^(changeme|secret|password|test|demo|local-.*|(.)\2*)$/i
+
+const LOCAL_KEY = Buffer.alloc(32, 'local').toString('base64')
+const isKey = (text: string) => Buffer.from(text, 'base64').length === 32
 
 const port = (value: number) => z.coerce.number().int().min(1).max(65_535).default(value)
 const optional = z
@@ -30,6 +34,11 @@ const schema = z.object({
     .default('postgres://khadamat@127.0.0.1:5432/khadamat'),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(12),
   NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters').default(LOCAL_SECRET),
+  /** Keys of 32 bytes in base64, newest first, separated by commas: new data is sealed with the first. */
+  ENCRYPTION_KEYS: z
+    .string()
+    .refine(text => text.split(',').every(isKey), 'must hold keys of 32 bytes in base64')
+    .default(LOCAL_KEY),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').default('local-metrics-token'),
   RESEND_API_KEY: z.string().min(8).default('re_local_0000000000'),
   RESEND_BASE_URL: optional,
@@ -62,6 +71,7 @@ const REQUIRED_LIVE = [
   'APP_URL',
   'DATABASE_URL',
   'NEXTAUTH_SECRET',
+  'ENCRYPTION_KEYS',
   'METRICS_TOKEN',
   'RESEND_API_KEY',
 ] as const
@@ -119,6 +129,24 @@ export function env(): Env {
   }
   cached = result.env
   return cached
+}
+
+/** A key of the ring, named by the first bytes of its own hash. */
+export type EncryptionKey = { id: Buffer; secret: Buffer }
+
+let ring: [EncryptionKey, ...EncryptionKey[]] | undefined
+
+/** The key ring, the one to seal with first. */
+export function encryptionKeys(): readonly [EncryptionKey, ...EncryptionKey[]] {
+  if (ring) return ring
+  const keys = env()
+    .ENCRYPTION_KEYS.split(',')
+    .map(text => Buffer.from(text, 'base64'))
+    .map(secret => ({ secret, id: createHash('sha256').update(secret).digest().subarray(0, 4) }))
+  const [first, ...rest] = keys
+  if (!first) throw new Error('no encryption key')
+  ring = [first, ...rest]
+  return ring
 }
 
 /** The log's level, asked for while modules load: a build has no environment to check. */
