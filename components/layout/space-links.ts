@@ -8,12 +8,16 @@ export const SPACES = {
     { key: 'reviews', path: '/account/reviews', icon: 'star' },
   ],
   pro: [
+    { key: 'home', path: '/pro', icon: 'house' },
     { key: 'bookings', path: '/pro/bookings', icon: 'briefcase' },
     { key: 'availability', path: '/pro/availability', icon: 'clock' },
+    { key: 'offers', path: '/pro/offers', icon: 'list' },
+    { key: 'profile', path: '/pro/profile', icon: 'store' },
     { key: 'reviews', path: '/pro/reviews', icon: 'star' },
   ],
   admin: [
     { key: 'home', path: '/admin', icon: 'layout-grid' },
+    { key: 'providers', path: '/admin/providers', icon: 'users' },
     { key: 'reviews', path: '/admin/reviews', icon: 'star' },
   ],
 } as const satisfies Record<string, readonly { key: string; path: string; icon: IconName }[]>

@@ -9,7 +9,8 @@ import type { Profile } from '@/lib/providers/queries'
 
 type OfferListProps = {
   locale: Locale
-  path: string
+  /** Of the public page; null where nothing can be booked. */
+  path: string | null
   offers: Profile['offers']
   services: Catalogue['serviceById']
 }
@@ -43,13 +44,15 @@ export async function OfferList({ locale, path, offers, services }: OfferListPro
                 {durationText(bookings, offer.durationMinutes)}
                 {words ? ` · ${words}` : null}
               </p>
-              <a
-                className="link py-2.5"
-                href={localePath(locale, `${path}/book?offer=${offer.id}`)}
-                aria-label={t('bookThis', { service: name })}
-              >
-                {t('book')}
-              </a>
+              {path === null ? null : (
+                <a
+                  className="link py-2.5"
+                  href={localePath(locale, `${path}/book?offer=${offer.id}`)}
+                  aria-label={t('bookThis', { service: name })}
+                >
+                  {t('book')}
+                </a>
+              )}
             </div>
           </li>
         )

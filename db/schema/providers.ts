@@ -14,18 +14,13 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { PROVIDER_STATUSES } from '@/lib/providers/domain/standing'
 import { users } from './accounts'
 import { categories, priceUnit, services } from './catalogue'
 import { createdAt, instant, mapPoint, tsvector, updatedAt } from './columns'
 import { cities, districts } from './places'
 
-export const providerStatus = pgEnum('provider_status', [
-  'DRAFT',
-  'SUBMITTED',
-  'APPROVED',
-  'REFUSED',
-  'SUSPENDED',
-])
+export const providerStatus = pgEnum('provider_status', PROVIDER_STATUSES)
 export const clubPlan = pgEnum('club_plan', ['CLUB_PRO', 'PREMIUM', 'ENTERPRISE'])
 
 export const providers = pgTable(
@@ -90,7 +85,7 @@ export const providers = pgTable(
     wordsText: text('words_text').notNull().default(''),
     submittedAt: instant('submitted_at'),
     decidedAt: instant('decided_at'),
-    /** Why an administrator refused the application. */
+    /** Why an administrator refused the application, or suspended the provider. */
     refusal: text('refusal'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

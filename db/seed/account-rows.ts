@@ -1,4 +1,5 @@
 import type { WeeklyRange } from '@/lib/availability/domain/calendar'
+import { searchTexts } from '@/lib/providers/domain/search-texts'
 import { normaliseText } from '@/lib/search/domain/normalise'
 import type { Client } from './clients'
 import type { Loader } from './loader'
@@ -84,6 +85,8 @@ export function addProvider(
     },
     since,
   )
+  const own = { nameFr: provider.nameFr, nameAr: provider.nameAr }
+  const texts = searchTexts({ ...own, bioFr: bio.fr.join(' '), bioAr: bio.ar.join(' ') }, normaliseOnce)
   loader.add('providers', {
     id: provider.id,
     user_id: provider.userId,
@@ -115,8 +118,8 @@ export function addProvider(
     friday_break_start: provider.fridayBreak?.startMinute ?? null,
     friday_break_end: provider.fridayBreak?.endMinute ?? null,
     response_minutes: provider.responseMinutes,
-    name_text: `${normaliseText(provider.nameFr)} ${normaliseText(provider.nameAr)}`,
-    words_text: [...bio.fr, ...bio.ar].map(normaliseOnce).join(' '),
+    name_text: texts.nameText,
+    words_text: texts.wordsText,
     created_at: since,
     updated_at: since,
   })

@@ -1,4 +1,5 @@
-import { drawPerson, drawPhone, slugOf } from './people'
+import { slugOf } from '@/lib/providers/domain/slug'
+import { drawPerson, drawPhone } from './people'
 import { readPsv } from './psv'
 import type { Random } from './random'
 import type { City, District } from './reference'

@@ -45,31 +45,6 @@ export function companyName(random: Random, category: string, craft: boolean, ow
   }
 }
 
-/** Lower-case ASCII with hyphens. */
-export function slugOf(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/œ/g, 'oe')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-}
-
-const SIGNS = '23456789abcdefghjkmnpqrstuvwxyz'
-const SPACE = SIGNS.length ** 4
-
-/** Four signs that no other id below 923,521 has: multiplying by a number prime to the space only reorders it. */
-export function shortSuffix(id: number): string {
-  let rest = (id * 611_953 + 7919) % SPACE
-  let suffix = ''
-  for (let i = 0; i < 4; i++) {
-    suffix += SIGNS.charAt(rest % SIGNS.length)
-    rest = Math.floor(rest / SIGNS.length)
-  }
-  return suffix
-}
-
 /** A mobile number in E.164. */
 export function drawPhone(random: Random): string {
   return `+212${random.pick(['6', '7'])}00${String(random.int(100_000, 999_999))}`

@@ -1,10 +1,11 @@
 import type { DatedException, WeeklyRange } from '@/lib/availability/domain/calendar'
+import { providerSlug } from '@/lib/providers/domain/slug'
 import type { LocalDate } from '@/lib/time/zone'
 import type { Spot } from './allocation'
 import { composeBio, followsA } from './bio'
 import { type DrawnLayers, drawLayers } from './layers'
 import { drawOffers, type Offer } from './offers'
-import { companyName, drawPerson, drawPhone, type Person, shortSuffix, slugOf } from './people'
+import { companyName, drawPerson, drawPhone, type Person } from './people'
 import type { Random } from './random'
 import type { City, District, Reference } from './reference'
 import { isCraft, shareOfCompanies, shareOfWomen } from './trades'
@@ -145,7 +146,7 @@ export function drawProvider(random: Random, id: number, spot: Spot, context: Pr
   const provider = {
     id,
     userId: random.uuid(),
-    slug: `${slugOf(name.nameFr)}-${shortSuffix(id)}`,
+    slug: providerSlug(name.nameFr, id),
     voice,
     owner,
     phone: drawPhone(random),

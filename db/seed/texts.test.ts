@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { shortSuffix, slugOf } from '@/lib/providers/domain/slug'
 import { writeReview } from './opinions'
-import { companyName, drawPerson, shortSuffix, slugOf } from './people'
+import { companyName, drawPerson } from './people'
 import { readPsv } from './psv'
 import { Random } from './random'
 import { speak } from './voice'

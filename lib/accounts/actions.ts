@@ -25,7 +25,7 @@ import {
   SIGN_UP_SECONDS,
   signUpCookie,
 } from './domain/cookies'
-import { firstStepOf, homeOf } from './domain/landing'
+import { homeOf } from './domain/landing'
 import { ownEmail } from './queries'
 import { signInSchema, signOutSchema } from './schemas/sign-in'
 import { signUpSchema } from './schemas/sign-up'
@@ -128,7 +128,7 @@ export const verifyEmail = defineAction({
     const entered = await confirmAndEnter(database(), { token, secret, password, device, ...origin }, now())
     await setPrivateCookie(SIGN_UP_COOKIE, '', 0)
     await admit(actor, entered)
-    redirect(entered.callbackUrl ?? firstStepOf(entered.user.role, locale))
+    redirect(entered.callbackUrl ?? homeOf(entered.user.role, locale))
   },
 })
 

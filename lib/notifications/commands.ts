@@ -10,8 +10,8 @@ import { stepOf } from '@/lib/bookings/queries/step'
 import { queueSms } from '@/lib/sms/commands'
 import { type ReviewMail, type Side, sideOf } from './domain/mails'
 import { queueEmail } from './outbox'
-import { accountReader, verificationLink } from './queries'
-import type { NotifyAccount, NotifyBooking } from './schemas'
+import { accountReader, providerReader, verificationLink } from './queries'
+import type { NotifyAccount, NotifyBooking, NotifyProvider } from './schemas'
 
 /** Writes the e-mails of one step of a booking. A booking that is gone has nobody to tell. */
 export async function queueBookingEmails(tx: Tx, step: NotifyBooking, at: Date): Promise<void> {
@@ -109,6 +109,18 @@ export async function queueAccountEmail(tx: Tx, event: NotifyAccount, day: strin
   const to = await accountReader(tx, event.userId)
   if (!to) return
   await queueEmail(tx, { dedupe: `account_exists:${to.id}:${day}`, template: event.kind, to, payload: {} })
+}
+
+/** Writes an e-mail about a provider's standing; a provider that is gone has nobody to tell. */
+export async function queueProviderEmail(tx: Tx, event: NotifyProvider): Promise<void> {
+  const provider = await providerReader(tx, event.providerId)
+  if (!provider) return
+  await queueEmail(tx, {
+    dedupe: `provider:${event.providerId}:${event.mail}:${event.at}`,
+    template: event.mail,
+    to: provider.reader,
+    payload: { providerId: String(event.providerId) },
+  })
 }
 
 /** @param vendorId null when the vendor had sent it before and did not say under which id */

@@ -1,7 +1,7 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { accountTokens, emails, users } from '@/db/schema'
+import { accountTokens, emails, providers, users } from '@/db/schema'
 
 /** A row of the outbox, as the sender needs it. */
 export async function outgoingEmail(tx: Tx, id: string) {
@@ -39,5 +39,15 @@ export async function verificationLink(tx: Tx, tokenId: string) {
     .from(accountTokens)
     .innerJoin(users, eq(users.id, accountTokens.userId))
     .where(eq(accountTokens.id, tokenId))
+  return row ?? null
+}
+
+/** Who runs a provider, and how it stands with us. */
+export async function providerReader(tx: Tx, providerId: number) {
+  const [row] = await tx
+    .select({ reader, slug: providers.slug, status: providers.status, refusal: providers.refusal })
+    .from(providers)
+    .innerJoin(users, eq(users.id, providers.userId))
+    .where(eq(providers.id, providerId))
   return row ?? null
 }

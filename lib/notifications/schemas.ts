@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PROVIDER_MAILS } from './domain/mails'
 
 /** Payloads of the jobs: ids only, what they mean is read when the job runs. */
 export const notifyBookingSchema = z.object({
@@ -12,5 +13,13 @@ export const notifyAccountSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('account_exists'), userId: z.uuid() }),
 ])
 export type NotifyAccount = z.infer<typeof notifyAccountSchema>
+
+/** `at` is the instant of the decision: each one is told once. */
+export const notifyProviderSchema = z.object({
+  providerId: z.int().min(1),
+  mail: z.enum(PROVIDER_MAILS),
+  at: z.iso.datetime(),
+})
+export type NotifyProvider = z.infer<typeof notifyProviderSchema>
 
 export const sendEmailSchema = z.object({ emailId: z.uuid() })

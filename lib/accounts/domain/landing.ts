@@ -6,16 +6,11 @@ type Locale = 'fr' | 'ar'
 
 const HOME: Record<Role, string> = {
   CLIENT: '/account/bookings',
-  PROVIDER: '/pro/bookings',
+  PROVIDER: '/pro',
   ADMIN: '/admin',
 }
 
 /** Where a person lands after signing in without a place to go on to. */
 export function homeOf(role: Role, locale: Locale): string {
   return `/${locale}${HOME[role]}`
-}
-
-/** Where a new account lands once its address is confirmed: a provider first learns what comes next. */
-export function firstStepOf(role: Role, locale: Locale): string {
-  return role === 'PROVIDER' ? `/${locale}/pro` : homeOf(role, locale)
 }

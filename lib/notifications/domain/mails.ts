@@ -1,5 +1,6 @@
 import type { BookingMail } from '@/lib/bookings/domain/mails'
 import type { BookingStatus } from '@/lib/bookings/domain/status'
+import type { ProviderStatus } from '@/lib/providers/domain/standing'
 
 export type { BookingMail }
 
@@ -7,8 +8,30 @@ export type { BookingMail }
 export const ACCOUNT_MAILS = ['verify_email', 'account_exists'] as const
 export type AccountMail = (typeof ACCOUNT_MAILS)[number]
 
+/** Every e-mail about a provider's standing with us. */
+export const PROVIDER_MAILS = [
+  'provider_submitted',
+  'provider_approved',
+  'provider_refused',
+  'provider_suspended',
+  'provider_reinstated',
+] as const
+export type ProviderMail = (typeof PROVIDER_MAILS)[number]
+
+const STANDING: Record<ProviderMail, ProviderStatus> = {
+  provider_submitted: 'SUBMITTED',
+  provider_approved: 'APPROVED',
+  provider_refused: 'REFUSED',
+  provider_suspended: 'SUSPENDED',
+  provider_reinstated: 'APPROVED',
+}
+
+/** False once something else was decided: the later letter says it. */
+export const standingStillTrue = (mail: ProviderMail, status: ProviderStatus): boolean =>
+  STANDING[mail] === status
+
 /** Everything the outbox can hold. */
-export type MailTemplate = BookingMail | AccountMail
+export type MailTemplate = BookingMail | AccountMail | ProviderMail
 
 export type Side = 'client' | 'provider'
 

@@ -2,14 +2,21 @@ import 'server-only'
 import { accountExistsMail, verifyMail } from '@/components/emails/account-mail'
 import { bookingMail } from '@/components/emails/booking-mail'
 import type { MailContent } from '@/components/emails/content'
+import { providerMail } from '@/components/emails/provider-mail'
 import type { Tx } from '@/db/client'
 import { linkOf } from '@/lib/answers/queries'
 import { hasExpired } from '@/lib/bookings/domain/expiry'
 import { BOOKING_MAILS } from '@/lib/bookings/domain/mails'
 import { bookingForNotice } from '@/lib/bookings/queries/notice'
 import { linkToken } from '@/lib/core/crypto'
-import { type BookingMail, stillTrue } from '../domain/mails'
-import { accountReader, type OutgoingEmail, verificationLink } from '../queries'
+import {
+  type BookingMail,
+  PROVIDER_MAILS,
+  type ProviderMail,
+  standingStillTrue,
+  stillTrue,
+} from '../domain/mails'
+import { accountReader, type OutgoingEmail, providerReader, verificationLink } from '../queries'
 
 export type Composed = { mail: MailContent } | { dropped: string }
 
@@ -52,6 +59,18 @@ async function composeExists(tx: Tx, userId: string, appUrl: string): Promise<Co
   return reader ? { mail: accountExistsMail(reader, appUrl) } : { dropped: 'dropped.gone' }
 }
 
+async function composeStanding(
+  tx: Tx,
+  mail: ProviderMail,
+  providerId: number,
+  appUrl: string,
+): Promise<Composed> {
+  const provider = await providerReader(tx, providerId)
+  if (!provider) return { dropped: 'dropped.gone' }
+  if (!standingStillTrue(mail, provider.status)) return { dropped: 'dropped.stale' }
+  return { mail: providerMail(mail, provider, appUrl) }
+}
+
 type Composer = (tx: Tx, email: OutgoingEmail, at: Date, appUrl: string) => Promise<Composed>
 
 /** Who writes which e-mail: each family brings its templates. */
@@ -65,6 +84,10 @@ const COMPOSERS: ReadonlyMap<string, Composer> = new Map<string, Composer>([
     (tx, { payload }, at, appUrl) => composeVerification(tx, payload.tokenId ?? '', at, appUrl),
   ],
   ['account_exists', (tx, { userId }, _at, appUrl) => composeExists(tx, userId ?? '', appUrl)],
+  ...PROVIDER_MAILS.map((mail): [string, Composer] => [
+    mail,
+    (tx, { payload }, _at, appUrl) => composeStanding(tx, mail, Number(payload.providerId), appUrl),
+  ]),
 ])
 
 /** What an e-mail of the outbox says now; the state is read again, and what is no longer true is dropped. */

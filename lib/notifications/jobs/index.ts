@@ -2,9 +2,9 @@ import 'server-only'
 import type { JobHelpers, TaskList } from 'graphile-worker'
 import { database } from '@/db/client'
 import { now, today } from '@/lib/time/clock'
-import { queueAccountEmail, queueBookingEmails } from '../commands'
+import { queueAccountEmail, queueBookingEmails, queueProviderEmail } from '../commands'
 import { SEND_JOB } from '../outbox'
-import { notifyAccountSchema, notifyBookingSchema } from '../schemas'
+import { notifyAccountSchema, notifyBookingSchema, notifyProviderSchema } from '../schemas'
 import { sendEmail } from './send'
 
 /** One step of a booking: its e-mails and their jobs, all or none. */
@@ -23,8 +23,15 @@ export async function notifyAccount(
   await database().transaction(tx => queueAccountEmail(tx, event, day))
 }
 
+/** A decision about a provider: its e-mail and the job that sends it. */
+export async function notifyProvider(payload: unknown): Promise<void> {
+  const event = notifyProviderSchema.parse(payload)
+  await database().transaction(tx => queueProviderEmail(tx, event))
+}
+
 export const notificationTasks: TaskList = {
   notify_booking: notifyBooking,
   notify_account: notifyAccount,
+  notify_provider: notifyProvider,
   [SEND_JOB]: sendEmail,
 }

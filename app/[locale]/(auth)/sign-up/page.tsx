@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { AuthPanel } from '@/components/accounts/auth-panel'
+import { SignOutButton } from '@/components/accounts/sign-out-button'
 import { SignUpForm } from '@/components/accounts/sign-up-form'
 import { authPath } from '@/components/accounts/way-back'
 import { safeCallback } from '@/lib/accounts/domain/callback'
@@ -23,8 +24,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SignUpPage({ params, searchParams }: Props) {
   const [{ locale }, query, actor] = await Promise.all([params, searchParams, currentActor()])
   const callbackUrl = safeCallback(query.callbackUrl)
-  if (actor.kind === 'user') redirect(callbackUrl ?? homeOf(actor.role, locale))
   const t = await getTranslations({ locale, namespace: 'accounts' })
+  if (actor.kind === 'user') {
+    // One account has one role: who wants the other one is told, not sent round in a circle.
+    if (query.role !== 'PROVIDER' || actor.role !== 'CLIENT') {
+      redirect(callbackUrl ?? homeOf(actor.role, locale))
+    }
+    return (
+      <AuthPanel title={t('sign_up.as_client.title')} intro={t('sign_up.as_client.text')}>
+        <SignOutButton locale={locale} />
+      </AuthPanel>
+    )
+  }
   return (
     <AuthPanel
       title={t('sign_up.title')}

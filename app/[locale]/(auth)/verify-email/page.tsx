@@ -10,7 +10,7 @@ import { LinkButton } from '@/components/ui/button'
 import { database } from '@/db/client'
 import { safeCallback } from '@/lib/accounts/domain/callback'
 import { pendingSignUp, SIGN_UP_COOKIE } from '@/lib/accounts/domain/cookies'
-import { firstStepOf } from '@/lib/accounts/domain/landing'
+import { homeOf } from '@/lib/accounts/domain/landing'
 import { isOwnLink, linkState, openLink, ownEmail } from '@/lib/accounts/queries'
 import { currentActor } from '@/lib/core/auth'
 import type { Locale } from '@/lib/i18n/routing'
@@ -68,7 +68,7 @@ export default async function VerifyEmailPage({ params, searchParams }: Props) {
   if (state === 'done' && user) {
     return (
       <AuthPanel title={t('done.title')} intro={t('done.text')}>
-        <LinkButton href={callbackUrl ?? firstStepOf(user.role, locale)} size="lg" full>
+        <LinkButton href={callbackUrl ?? homeOf(user.role, locale)} size="lg" full>
           {t('done.continue')}
         </LinkButton>
       </AuthPanel>

@@ -2,8 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { durationText } from '@/components/bookings/words'
 import { BookingPanel } from '@/components/profile/booking-panel'
-import { OfferList } from '@/components/profile/offer-list'
-import { ProfileHeader } from '@/components/profile/profile-header'
+import { ProfileBody } from '@/components/profile/profile-body'
 import { CriteriaMeans, RatingBars, ReviewList } from '@/components/profile/review-list'
 import { ratingText } from '@/components/profile/words'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
@@ -57,7 +56,6 @@ export default async function ProviderPage({ params }: Props) {
     getTranslations({ locale, namespace: 'bookings' }),
   ])
   const bio = locale === 'ar' ? profile.bioAr : profile.bioFr
-  const place = districtName ?? cityName
   const nameOf = (serviceId: number) => {
     const service = catalogue.serviceById.get(serviceId)
     return service ? localName(locale, service) : ''
@@ -109,7 +107,6 @@ export default async function ProviderPage({ params }: Props) {
     (typeof picker)[number],
     string
   >
-  const years = Number(today().slice(0, 4)) - profile.experienceSince
 
   return (
     <div className="wrap pb-12">
@@ -135,38 +132,12 @@ export default async function ProviderPage({ params }: Props) {
       />
       <div className="grid items-start gap-8 pt-4 lg:grid-cols-[1fr_372px] lg:gap-11">
         <div className="grid gap-9">
-          <ProfileHeader
+          <ProfileBody
             locale={locale}
-            name={name}
-            trade={trade}
-            place={place}
-            rating={rating}
             profile={profile}
+            catalogue={catalogue}
+            thisYear={Number(today().slice(0, 4))}
           />
-          {bio ? (
-            <section className="grid gap-2">
-              <h2 className="text-xl">{t('about')}</h2>
-              <p className="max-w-text whitespace-pre-line">{bio}</p>
-            </section>
-          ) : null}
-          <section className="grid gap-2">
-            <h2 className="text-xl">{t('facts')}</h2>
-            <ul className="grid gap-1 text-muted">
-              <li>{t('experience', { years })}</li>
-              <li>{t('zone', { km: profile.radiusKm, place })}</li>
-              <li>
-                {t('languages', {
-                  list: profile.languages
-                    .map(language => t(`language.${language}` as 'language.fr'))
-                    .join(locale === 'ar' ? '، ' : ', '),
-                })}
-              </li>
-            </ul>
-          </section>
-          <section>
-            <h2 className="text-xl">{t('offers')}</h2>
-            <OfferList locale={locale} path={path} offers={profile.offers} services={catalogue.serviceById} />
-          </section>
           <section className="grid gap-4" id="reviews">
             <h2 className="text-xl">
               {rating === null ? null : `★ ${ratingText(rating)} · `}

@@ -1,0 +1,155 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { database, type Tx } from '@/db/client'
+import { defineAction } from '@/lib/core/action'
+import type { User } from '@/lib/core/actor'
+import { refresh, tags } from '@/lib/core/cache'
+import { now } from '@/lib/time/clock'
+import * as offers from './commands/offers'
+import type { Saved } from './commands/own'
+import * as profile from './commands/profile'
+import * as standing from './commands/standing'
+import { type Step, stepAfter } from './domain/steps'
+import {
+  addOfferSchema,
+  bioSchema,
+  decideSchema,
+  editOfferSchema,
+  hoursSchema,
+  identitySchema,
+  moveOfferSchema,
+  offerSchema,
+  placeSchema,
+  submitSchema,
+} from './schemas'
+
+type Where = { locale: 'fr' | 'ar'; from: 'onboarding' | 'workshop' }
+
+/** Runs the command and makes what is public, or just was, fresh; a draft has no page that could be stale. */
+async function save(command: (tx: Tx) => Promise<Saved>): Promise<void> {
+  const { slug, status } = await database().transaction(command)
+  if (status === 'APPROVED' || status === 'SUSPENDED') refresh([tags.provider(slug), tags.listings])
+}
+
+const stepPath = (locale: string, step: Step) => `/${locale}/pro/onboarding?step=${step}`
+
+/** A step of the onboarding leads to the next; in the workshop one stays where one is. */
+const step =
+  <Input extends Where>(
+    name: Step,
+    command: (tx: Tx, actor: User, input: Input, at: Date) => Promise<Saved>,
+  ) =>
+  async (input: Input, actor: User) => {
+    await save(tx => command(tx, actor, input, now()))
+    if (input.from === 'onboarding') redirect(stepPath(input.locale, stepAfter(name)))
+    return {}
+  }
+
+const shared = { who: 'provider', limit: 'mutation', reload: true } as const
+
+export const saveIdentity = defineAction({
+  ...shared,
+  name: 'providers.save_identity',
+  schema: identitySchema,
+  run: step('identity', profile.saveIdentity),
+})
+export const savePlace = defineAction({
+  ...shared,
+  name: 'providers.save_place',
+  schema: placeSchema,
+  run: step('place', profile.savePlace),
+})
+export const saveBio = defineAction({
+  ...shared,
+  name: 'providers.save_bio',
+  schema: bioSchema,
+  run: step('bio', profile.saveBio),
+})
+export const saveHours = defineAction({
+  ...shared,
+  name: 'providers.save_hours',
+  schema: hoursSchema,
+  run: step('hours', profile.saveHours),
+})
+
+/** After an offer one sees the list it stands in. */
+function toOffers({ locale, from }: Where): never {
+  redirect(from === 'onboarding' ? stepPath(locale, 'offers') : `/${locale}/pro/offers`)
+}
+
+export const addOffer = defineAction({
+  ...shared,
+  name: 'providers.add_offer',
+  schema: addOfferSchema,
+  run: async (input, actor) => {
+    await save(tx => offers.addOffer(tx, actor, input, now()))
+    return toOffers(input)
+  },
+})
+export const editOffer = defineAction({
+  ...shared,
+  name: 'providers.edit_offer',
+  schema: editOfferSchema,
+  run: async (input, actor) => {
+    await save(tx => offers.editOffer(tx, actor, input, now()))
+    return toOffers(input)
+  },
+})
+export const moveOffer = defineAction({
+  ...shared,
+  name: 'providers.move_offer',
+  schema: moveOfferSchema,
+  run: async (input, actor) => {
+    await save(tx => offers.moveOffer(tx, actor, input, now()))
+    return {}
+  },
+})
+export const pauseOffer = defineAction({
+  ...shared,
+  name: 'providers.pause_offer',
+  schema: offerSchema,
+  run: async ({ offer }, actor) => {
+    await save(tx => offers.setOfferActive(tx, actor, offer, false, now()))
+    return {}
+  },
+})
+export const resumeOffer = defineAction({
+  ...shared,
+  name: 'providers.resume_offer',
+  schema: offerSchema,
+  run: async ({ offer }, actor) => {
+    await save(tx => offers.setOfferActive(tx, actor, offer, true, now()))
+    return {}
+  },
+})
+export const removeOffer = defineAction({
+  ...shared,
+  name: 'providers.remove_offer',
+  schema: offerSchema,
+  run: async (input, actor) => {
+    await save(tx => offers.removeOffer(tx, actor, input.offer, now()))
+    return toOffers(input)
+  },
+})
+
+export const submitProfile = defineAction({
+  ...shared,
+  name: 'providers.submit',
+  schema: submitSchema,
+  run: async ({ locale }, actor) => {
+    await save(tx => standing.submitProfile(tx, actor, now()))
+    redirect(`/${locale}/pro?submitted=1`)
+  },
+})
+
+export const decideProvider = defineAction({
+  ...shared,
+  name: 'providers.decide',
+  who: 'admin',
+  schema: decideSchema,
+  run: async (input, actor) => {
+    await save(tx => standing.decideProvider(tx, actor, input, now()))
+    return {}
+  },
+})
