@@ -11,6 +11,7 @@ import { boardCounts, listBookings } from '@/lib/bookings/queries/list'
 import { requireRole } from '@/lib/core/page-guard'
 import { isLocale } from '@/lib/i18n/routing'
 import { now, today } from '@/lib/time/clock'
+import { CalendarSection } from './calendar-section'
 
 export type ListProps = { params: Promise<{ locale: string }>; searchParams: Promise<Query> }
 
@@ -49,6 +50,7 @@ export async function ClientBookings({ params, searchParams }: ListProps) {
         items={items}
         next={next}
       />
+      <CalendarSection locale={locale} userId={user.userId} />
     </div>
   )
 }

@@ -14,6 +14,7 @@ import type { BookingView } from '@/lib/bookings/queries/view'
 import type { Locale } from '@/lib/i18n/routing'
 import { AnswerForms } from './answer-forms'
 import type { Side } from './booking-list'
+import { CalendarDownload } from './calendar-download'
 import { PriceSummary } from './price-summary'
 import { Timeline } from './timeline'
 import { instantText, statusText, wallText } from './words'
@@ -110,6 +111,7 @@ export async function BookingDetail(props: BookingDetailProps) {
         <dl>
           <Fact term={t('detail.when')}>
             <span className="font-medium">{wallText(t, locale, booking)}</span>
+            <CalendarDownload locale={locale} booking={booking} />
           </Fact>
           <Fact term={side === 'client' ? t('detail.provider') : t('detail.client')}>
             {side === 'client' ? (

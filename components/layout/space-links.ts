@@ -10,6 +10,7 @@ export const SPACES = {
   pro: [
     { key: 'home', path: '/pro', icon: 'house' },
     { key: 'bookings', path: '/pro/bookings', icon: 'briefcase' },
+    { key: 'agenda', path: '/pro/agenda', icon: 'calendar-days' },
     { key: 'availability', path: '/pro/availability', icon: 'clock' },
     { key: 'offers', path: '/pro/offers', icon: 'list' },
     { key: 'profile', path: '/pro/profile', icon: 'store' },

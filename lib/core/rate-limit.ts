@@ -13,6 +13,10 @@ export const LIMITS = {
   /** By a link of a message, without signing in: by address. */
   answer_link: { name: 'answer_link', hits: 30, seconds: 15 * 60 },
   upload: { name: 'upload', hits: 60, seconds: 15 * 60 },
+  calendar_feed: { name: 'calendar_feed', hits: 120, seconds: 60 * 60 },
+  calendar_guess: { name: 'calendar_guess', hits: 30, seconds: 15 * 60 },
+  profile_view: { name: 'profile_view', hits: 1, seconds: 24 * 60 * 60 },
+  profile_views: { name: 'profile_views', hits: 120, seconds: 15 * 60 },
   mutation: { name: 'mutation', hits: 100, seconds: 15 * 60 },
 } as const satisfies Record<string, Rule>
 

@@ -14,6 +14,8 @@ const BOOKING_SEVERITY: Partial<Record<TransitionName, AuditSeverity>> = {
 /** Every other act that leaves a trace, with how much it matters (G6). */
 const ACTIONS = {
   'availability.plan_changed': 'LOW',
+  'calendar.feed_ended': 'LOW',
+  'calendar.feed_renewed': 'LOW',
   'calendar.period_changed': 'MEDIUM',
   'file.deleted': 'MEDIUM',
   'file.read': 'LOW',
