@@ -6,7 +6,9 @@ import { BookingPhotos } from '@/components/bookings/booking-photos'
 import { BookingReviews } from '@/components/reviews/booking-reviews'
 import { database } from '@/db/client'
 import { allowedTransitions } from '@/lib/bookings/domain/decide'
+import { minutesAfter } from '@/lib/bookings/domain/policy'
 import { loadFacts } from '@/lib/bookings/queries/facts'
+import { codeOf, jobOf } from '@/lib/bookings/queries/job'
 import { bookingPolicy } from '@/lib/bookings/queries/policy'
 import { findBooking } from '@/lib/bookings/queries/view'
 import { requireRole } from '@/lib/core/page-guard'
@@ -32,13 +34,15 @@ export async function BookingOf({ side, params, searchParams }: DetailProps & { 
   const db = database()
   const booking = await findBooking(db, user, id)
   if (!booking) notFound()
-  const [facts, policy, reviews, photos] = await Promise.all([
+  const [facts, policy, job, code, reviews, photos] = await Promise.all([
     loadFacts(db, user, id),
     bookingPolicy(db),
+    jobOf(db, user, id),
+    codeOf(db, user, id),
     reviewsOfBooking(db, user, id, now()),
     filesOf(db, { booking: id }, 'BOOKING_PHOTO'),
   ])
-  if (!facts) notFound()
+  if (!facts || !job) notFound()
   const { sent } = await searchParams
   return (
     <BookingDetail
@@ -46,6 +50,7 @@ export async function BookingOf({ side, params, searchParams }: DetailProps & { 
       side={side}
       booking={booking}
       allowed={allowedTransitions(facts, side, now(), policy)}
+      work={{ job, code, opensAt: minutesAfter(booking.startsAt, -policy.startEarly) }}
       justSent={sent !== undefined}
       photos={
         <BookingPhotos locale={locale} side={side} booking={booking} photos={photos} userId={user.userId} />

@@ -18,12 +18,15 @@ import { CalendarDownload } from './calendar-download'
 import { PriceSummary } from './price-summary'
 import { Timeline } from './timeline'
 import { instantText, statusText, wallText } from './words'
+import { SumOwed } from './work/sum-owed'
+import { type Work, WorkPanel } from './work/work-panel'
 
 type BookingDetailProps = {
   locale: Locale
   side: Side
   booking: BookingView
   allowed: ReturnType<typeof allowedTransitions>
+  work: Work
   justSent: boolean
   photos: ReactNode
   /** What both sides say of the completed job. */
@@ -39,12 +42,9 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
   )
 }
 
-async function Notice({
-  locale,
-  side,
-  booking,
-  justSent,
-}: Omit<BookingDetailProps, 'allowed' | 'photos' | 'reviews'>) {
+type NoticeProps = Pick<BookingDetailProps, 'locale' | 'side' | 'booking' | 'justSent'>
+
+async function Notice({ locale, side, booking, justSent }: NoticeProps) {
   const t = await getTranslations({ locale, namespace: 'bookings' })
   if (booking.status !== 'PENDING' || !booking.expiresAt) return null
   const name = locale === 'ar' ? booking.providerAr : booking.providerFr
@@ -82,7 +82,7 @@ async function Place({ locale, booking }: { locale: Locale; booking: BookingView
 
 /** One booking, the same page for both sides: what it is, what can be done now, what happened. */
 export async function BookingDetail(props: BookingDetailProps) {
-  const { locale, side, booking, allowed } = props
+  const { locale, side, booking, allowed, work } = props
   const t = await getTranslations({ locale, namespace: 'bookings' })
   const arabic = locale === 'ar'
   const service = arabic ? booking.serviceAr : booking.serviceFr
@@ -108,6 +108,7 @@ export async function BookingDetail(props: BookingDetailProps) {
           </p>
         </header>
         <Notice {...props} />
+        <WorkPanel {...{ locale, side, booking, allowed, work }} />
         <dl>
           <Fact term={t('detail.when')}>
             <span className="font-medium">{wallText(t, locale, booking)}</span>
@@ -158,6 +159,7 @@ export async function BookingDetail(props: BookingDetailProps) {
       <Panel as="aside" className="grid gap-4 lg:sticky lg:top-6">
         <h2 className="text-lg">{t('detail.price')}</h2>
         <PriceSummary locale={locale} service={service} lines={booking.priceLines} total={booking.total} />
+        <SumOwed {...{ locale, status: booking.status, total: booking.total, job: work.job }} />
         <p className="hint">{t('detail.cash')}</p>
         <AnswerForms locale={locale} side={side} booking={booking} allowed={allowed} />
         {side === 'client' && (ended || booking.status === 'COMPLETED') ? (

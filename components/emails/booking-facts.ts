@@ -49,6 +49,8 @@ export function bookingFacts(
   const names = bookingNames(booking, locale, shared)
   // Beside "nothing to pay", a price of what will not happen would only worry.
   const alive = shared || booking.status === 'PENDING'
+  // With what was added on site.
+  const owed = booking.payable ?? booking.total
   const description = manyLines(booking.description, MAX_DESCRIPTION)
   const facts: Fact[] = [
     {
@@ -77,8 +79,7 @@ export function bookingFacts(
       { label: t('facts.where'), value: place(booking, locale, t) },
       {
         label: t('facts.price'),
-        value:
-          booking.total === null ? t('onQuote') : t('cash', { price: formatMoney(locale, booking.total) }),
+        value: owed === null ? t('onQuote') : t('cash', { price: formatMoney(locale, owed) }),
       },
     )
   }

@@ -1,6 +1,8 @@
 import type { LinkAct } from '@/lib/answers/domain'
 import { contactShared } from '@/lib/bookings/domain/contact'
 import type { BookingNotice } from '@/lib/bookings/queries/notice'
+import { formatMoney } from '@/lib/core/money'
+import type { Locale } from '@/lib/i18n/routing'
 import { type BookingMail, isReviewMail, sideOf } from '@/lib/notifications/domain/mails'
 import { formatDate, formatDateTime } from '@/lib/time/format'
 import { formatMinutes } from '@/lib/time/zone'
@@ -10,7 +12,12 @@ import type { MailContent } from './content'
 import { emailTranslator } from './translator'
 
 // A refusal is of no use without a way on.
-const LEADS_TO_SEARCH: readonly BookingMail[] = ['refused_client', 'expired_client', 'cancelled_client']
+const LEADS_TO_SEARCH: readonly BookingMail[] = [
+  'refused_client',
+  'expired_client',
+  'cancelled_client',
+  'not_started_client',
+]
 
 const NOTES = {
   requested_client: 'notes.contactLater',
@@ -24,16 +31,35 @@ const NOTES = {
   expired_provider: 'notes.answerFast',
   invite_client: 'notes.blind',
   invite_provider: 'notes.blind',
+  no_show_client: 'notes.contest',
+  no_show_provider: 'notes.contest',
+  started_client: 'notes.endCode',
+  completed_client: 'notes.dispute',
+  completed_provider: 'notes.dispute',
+  disputed_client: 'notes.bothHeard',
+  disputed_provider: 'notes.bothHeard',
 } as const
 
-const REASONS = {
+const QUOTED = {
   refused_client: 'facts.reason',
   cancelled_client: 'facts.reason',
   cancelled_provider: 'facts.reason',
   receipt_client: 'facts.yourReason',
   receipt_provider: 'facts.yourReason',
+  aborted_client: 'facts.reason',
+  aborted_provider: 'facts.reason',
+  extra_asked_client: 'facts.reason',
+  ruled_client: 'facts.ruling',
+  ruled_provider: 'facts.ruling',
 } as const
 const MAX_QUOTE = 500
+
+/** Whose words stand in the quote. */
+function quoted(mail: BookingMail, booking: BookingNotice): string | null | undefined {
+  if (mail === 'extra_asked_client') return booking.extra?.reason
+  if (mail === 'ruled_client' || mail === 'ruled_provider') return booking.dispute?.ruling
+  return booking.reason
+}
 
 const entry = <Value>(table: Partial<Record<BookingMail, Value>>, mail: BookingMail) => table[mail]
 
@@ -48,6 +74,12 @@ function actionHref(mail: BookingMail, booking: BookingNotice, appUrl: string, s
 /** Where a request can be answered without signing in. */
 type AnswerLink = { href: (appUrl: string, locale: string, act?: LinkAct) => string }
 
+const money = (locale: Locale, centimes: number | null | undefined) => formatMoney(locale, centimes ?? 0)
+
+/** What the client would owe with the extra that waits. */
+const sumWithExtra = ({ payable, extra }: BookingNotice) =>
+  (payable ?? 0) + (extra?.status === 'OPEN' ? (extra.total ?? 0) : 0)
+
 /** The e-mail about a booking, in its reader's language. Times are the agreed wall time, never converted. */
 export function bookingMail(
   mail: BookingMail,
@@ -59,7 +91,7 @@ export function bookingMail(
   const { locale } = booking[side]
   const t = emailTranslator(locale)
   // The job is done: to speak of it afterwards needs neither address nor telephone.
-  const shared = contactShared(booking.status) && !isReviewMail(mail)
+  const shared = contactShared(booking.status) && booking.status !== 'COMPLETED'
   const names = bookingNames(booking, locale, shared)
   const values = {
     provider: isolate(locale, names.provider),
@@ -71,9 +103,18 @@ export function bookingMail(
     }),
     deadline: booking.expiresAt ? formatDateTime(locale, booking.expiresAt) : '',
     by: booking.cancelledBy ?? 'system',
+    extra: money(locale, booking.extra?.total),
+    total: money(locale, sumWithExtra(booking)),
+    payable: money(locale, booking.payable),
+    refund: money(locale, booking.dispute?.refund),
+    asks: booking.extra?.status === 'OPEN' ? 'yes' : 'no',
+    paid: booking.amountPaid > 0 ? 'yes' : 'no',
+    owes: booking.payable ? 'yes' : 'no',
+    gives: booking.dispute?.refund ? 'yes' : 'no',
   }
   const note = entry(NOTES, mail)
-  const reasonLabel = entry(REASONS, mail)
+  const quoteLabel = entry(QUOTED, mail)
+  const words = quoted(mail, booking)
   const body = t(`booking.${mail}.body`, values)
   return {
     locale,
@@ -85,10 +126,7 @@ export function bookingMail(
     }),
     body,
     facts: bookingFacts(booking, side, t, shared),
-    quote:
-      reasonLabel && booking.reason
-        ? { label: t(reasonLabel), text: manyLines(booking.reason, MAX_QUOTE) }
-        : null,
+    quote: quoteLabel && words ? { label: t(quoteLabel), text: manyLines(words, MAX_QUOTE) } : null,
     action: link
       ? { label: t('answer.accept'), href: link.href(appUrl, locale, 'accept') }
       : { label: t(`booking.${mail}.action`), href: actionHref(mail, booking, appUrl, names.service) },

@@ -12,7 +12,11 @@ const LOCALES = ['fr', 'ar'] as const
 const CODE = /\b(emails|booking|facts|notes|why)\.[a-z_]+|\{[a-z]+[,}]|undefined|null|NaN|\[object/
 
 const statusOf = (mail: BookingMail) =>
-  BOOKING_STATUSES.find(status => stillTrue(mail, status)) as BookingStatus
+  BOOKING_STATUSES.find(status =>
+    (['ADDED', 'SIGNED', null] as const).some(extra =>
+      (['OPEN', 'RULED', null] as const).some(dispute => stillTrue(mail, { status, extra, dispute })),
+    ),
+  ) as BookingStatus
 
 const every = LOCALES.flatMap(locale => BOOKING_MAILS.map(mail => ({ locale, mail })))
 
@@ -43,7 +47,7 @@ describe.each(every)('$mail in $locale', ({ locale, mail }) => {
 
   it('keeps the address and the telephones for the firm appointment', async () => {
     const { html, text } = await written(locale, mail)
-    const firm = statusOf(mail) === 'CONFIRMED'
+    const firm = ['CONFIRMED', 'IN_PROGRESS'].includes(statusOf(mail))
     for (const part of [html, text]) {
       expect(part.includes(ADDRESS)).toBe(firm)
       expect(part.includes(LANDMARK)).toBe(firm)
@@ -97,6 +101,38 @@ describe('the words of people', () => {
   })
 })
 
+describe('what an e-mail of the job says', () => {
+  const extra = { total: 12_000, status: 'OPEN', signedBy: null, reason: 'Tuyau percé' } as const
+  const dispute = { id: 'x', ruledAt: new Date(), refund: 5_000, ruling: 'Travail fait à moitié.' }
+
+  it('an extra: the sum asked, the new total and why, or that it stays within what was agreed', async () => {
+    const asked = await written('fr', 'extra_asked_client', { extra })
+    expect(asked.subject).toContain('120\u00a0DH')
+    expect(asked.text).toContain('passerait à 370\u00a0DH')
+    expect(asked.text).toContain('> Tuyau percé')
+    const added = await written('fr', 'extra_asked_client', { extra: { ...extra, status: 'SIGNED' } })
+    expect(added.text).toContain('Le total est de 250\u00a0DH')
+  })
+
+  it('the end of the job: paid when the cash was handed over, else what was agreed', async () => {
+    const paid = await written('fr', 'completed_provider', { amountPaid: 25_000 })
+    expect(paid.text).toContain('250\u00a0DH sont notés comme reçus')
+    const due = await written('fr', 'completed_provider')
+    expect(due.text).toContain('Le montant convenu est de 250\u00a0DH')
+    expect((await written('fr', 'completed_client', { total: null, payable: null })).text).not.toContain(
+      '0\u00a0DH',
+    )
+  })
+
+  it('the ruling: its words and what goes back', async () => {
+    const ruled = await written('fr', 'ruled_client', { dispute })
+    expect(ruled.text).toContain('> Travail fait à moitié.')
+    expect(ruled.text).toContain('50\u00a0DH')
+    const nothing = await written('fr', 'ruled_client', { dispute: { ...dispute, refund: 0 } })
+    expect(nothing.text).toContain('Aucun remboursement')
+  })
+})
+
 describe('facts', () => {
   const zone = process.env.TZ
   afterEach(() => {
@@ -117,7 +153,9 @@ describe('facts', () => {
   it('name the price in the reader’s language, or that it is on quote', async () => {
     expect((await written('fr', 'confirmed_client')).text).toContain('250\u00a0DH, en espèces')
     expect((await written('ar', 'confirmed_client')).text).toContain('250\u00a0درهم')
-    expect((await written('fr', 'confirmed_client', { total: null })).text).toContain('Sur devis')
+    expect((await written('fr', 'confirmed_client', { total: null, payable: null })).text).toContain(
+      'Sur devis',
+    )
   })
 
   it('keep telephones left to right inside Arabic', async () => {

@@ -6,6 +6,8 @@ import { env } from './env'
 
 /** Every limit of the product, by name (A9). */
 export const LIMITS = {
+  /** Wrong codes of a client, by booking and provider. */
+  check_code: { name: 'check_code', hits: 5, seconds: 15 * 60 },
   sign_in_ip: { name: 'sign_in_ip', hits: 10, seconds: 15 * 60 },
   sign_in_account: { name: 'sign_in_account', hits: 5, seconds: 60 * 60 },
   sign_up: { name: 'sign_up', hits: 30, seconds: 60 * 60 },
@@ -75,4 +77,27 @@ export async function takeHit(name: LimitName, who: string): Promise<Verdict> {
     return redis(LIMITS[name], key)
   }
   return databaseLimit(database(), LIMITS[name], key)
+}
+
+/** The same counter on PostgreSQL takes one hit back. */
+async function databaseReturn(db: Tx, rule: Rule, key: string): Promise<void> {
+  const bucket = `${rule.name}:${key}`.slice(0, 200)
+  await db.execute(sql`
+    update rate_limits set hits = greatest(hits - 1, 0)
+     where key = ${bucket}::text || '@' || floor(extract(epoch from clock_timestamp()) / ${rule.seconds}::int)::bigint`)
+}
+
+/**
+ * Gives a hit back that did not count after all. Counting first and giving back keeps a crowd of guesses at once
+ * within the limit; asking first and counting afterwards would let all of them pass.
+ */
+export async function giveBackHit(name: LimitName, who: string): Promise<void> {
+  const key = callerOf(who)
+  const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = env()
+  if (url && token) {
+    redis ??= redisLimiter(url, token)
+    await redis(LIMITS[name], key, -1)
+    return
+  }
+  await databaseReturn(database(), LIMITS[name], key)
 }

@@ -9,7 +9,8 @@ export type Verdict = { allowed: boolean; retryAfterSeconds: number }
 export function redisLimiter(url: string, token: string) {
   const redis = new Redis({ url, token })
   const byRule = new Map<string, Ratelimit>()
-  return async (rule: Rule, key: string): Promise<Verdict> => {
+  /** @param cost negative gives hits back */
+  return async (rule: Rule, key: string, cost = 1): Promise<Verdict> => {
     let limiter = byRule.get(rule.name)
     if (!limiter) {
       limiter = new Ratelimit({
@@ -19,7 +20,7 @@ export function redisLimiter(url: string, token: string) {
       })
       byRule.set(rule.name, limiter)
     }
-    const { success, reset } = await limiter.limit(key)
+    const { success, reset } = await limiter.limit(key, { rate: cost })
     return {
       allowed: success,
       retryAfterSeconds: success ? 0 : Math.max(1, Math.ceil((reset - Date.now()) / 1000)),

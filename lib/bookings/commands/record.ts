@@ -50,6 +50,8 @@ function columnsOf({ decided, author, facts, changes, policy }: Step, at: Date) 
   const { row, from, to } = decided
   const moved = from !== to
   const owesFee = row.effects.includes('fee')
+  const owed = changes?.payable ?? facts.payable
+  const paid = row.effects.includes('paid') && facts.paymentMethod === 'CASH' && owed !== null
   return {
     ...changes,
     status: to,
@@ -57,6 +59,7 @@ function columnsOf({ decided, author, facts, changes, policy }: Step, at: Date) 
     updatedAt: at,
     ...(row.effects.includes('new_code') ? { checkCode: drawCode() } : {}),
     ...(owesFee ? { fee: cancellationTerms(facts, at, policy).fee } : {}),
+    ...(paid ? { paymentStatus: 'PAID' as const, amountPaid: owed } : {}),
     ...(to === 'CONFIRMED' && moved ? { confirmedAt: at } : {}),
     ...(to === 'IN_PROGRESS' && moved ? { startedAt: at } : {}),
     ...(isTerminal(to) && moved

@@ -1,11 +1,24 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Tx } from '@/db/client'
-import { bookings, cities, districts, offers, providers, services, users } from '@/db/schema'
+import {
+  bookingExtras,
+  bookings,
+  cities,
+  disputes,
+  districts,
+  offers,
+  providers,
+  services,
+  users,
+} from '@/db/schema'
 
 const client = alias(users, 'client')
 const owner = alias(users, 'owner')
+
+const LAST_EXTRA = sql`(select e.id from booking_extras e where e.booking_id = ${bookings.id}
+  order by e.created_at desc, e.id limit 1)`
 
 /** Everything a message about a booking may need. What the reader may see is the template's decision. */
 export async function bookingForNotice(tx: Tx, bookingId: string) {
@@ -19,6 +32,8 @@ export async function bookingForNotice(tx: Tx, bookingId: string) {
       wallDate: bookings.wallDate,
       wallMinutes: bookings.wallMinutes,
       total: bookings.total,
+      payable: bookings.payable,
+      amountPaid: bookings.amountPaid,
       unit: bookings.unit,
       title: bookings.title,
       description: bookings.description,
@@ -34,6 +49,19 @@ export async function bookingForNotice(tx: Tx, bookingId: string) {
       reasonCode: bookings.reasonCode,
       cancelledBy: bookings.cancelledBy,
       expiresAt: bookings.expiresAt,
+      /** The extra asked for last. */
+      extra: {
+        total: bookingExtras.total,
+        status: bookingExtras.status,
+        signedBy: bookingExtras.signedBy,
+        reason: bookingExtras.reason,
+      },
+      dispute: {
+        ruledAt: disputes.ruledAt,
+        refund: disputes.refund,
+        ruling: disputes.ruling,
+        id: disputes.id,
+      },
       client: {
         id: client.id,
         email: client.email,
@@ -63,8 +91,17 @@ export async function bookingForNotice(tx: Tx, bookingId: string) {
     .innerJoin(services, eq(services.id, offers.serviceId))
     .innerJoin(cities, eq(cities.id, bookings.cityId))
     .leftJoin(districts, eq(districts.id, bookings.districtId))
+    .leftJoin(bookingExtras, eq(bookingExtras.id, LAST_EXTRA))
+    .leftJoin(disputes, eq(disputes.bookingId, bookings.id))
     .where(eq(bookings.id, bookingId))
   return row ?? null
 }
 
 export type BookingNotice = NonNullable<Awaited<ReturnType<typeof bookingForNotice>>>
+
+/** Where the last extra stands: it waits, it was signed, or it stayed within what was agreed. */
+export function extraStanding({ extra }: Pick<BookingNotice, 'extra'>): 'OPEN' | 'ADDED' | 'SIGNED' | null {
+  if (extra?.status === 'OPEN') return 'OPEN'
+  if (extra?.status !== 'SIGNED') return null
+  return extra.signedBy ? 'SIGNED' : 'ADDED'
+}

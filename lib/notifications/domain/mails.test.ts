@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { BOOKING_MAILS } from '@/lib/bookings/domain/mails'
-import type { ActorKind } from '@/lib/bookings/domain/status'
+import type { ActorKind, BookingStatus } from '@/lib/bookings/domain/status'
 import { BOOKING_STATUSES } from '@/lib/bookings/domain/status'
 import { TRANSITIONS } from '@/lib/bookings/domain/transitions'
-import { sideOf, stillTrue } from './mails'
+import { type Standing, sideOf, stillTrue } from './mails'
 
 const mailsOf = (name: string, actor: ActorKind) =>
   TRANSITIONS.find(row => row.name === name && row.actors.includes(actor))?.mails
@@ -33,17 +33,38 @@ describe('who hears of a transition', () => {
   })
 })
 
+const standing = (status: BookingStatus, rest: Partial<Standing> = {}): Standing => ({
+  status,
+  extra: null,
+  dispute: null,
+  ...rest,
+})
+const EXTRAS = [null, 'OPEN', 'ADDED', 'SIGNED'] as const
+const DISPUTES = [null, 'OPEN', 'RULED'] as const
+
 describe('a late e-mail', () => {
-  it('is true in exactly one state of the booking', () => {
+  it('is true in one state, or in both of those that can be disputed', () => {
     for (const mail of BOOKING_MAILS) {
-      expect(BOOKING_STATUSES.filter(status => stillTrue(mail, status))).toHaveLength(1)
+      const states = BOOKING_STATUSES.filter(status =>
+        EXTRAS.some(extra => DISPUTES.some(dispute => stillTrue(mail, standing(status, { extra, dispute })))),
+      )
+      const both = /^(disputed|ruled)_/.test(mail)
+      expect(states, mail).toHaveLength(both ? 2 : 1)
     }
   })
 
   it('is dropped when the request was answered or taken back before it left', () => {
-    expect(stillTrue('requested_provider', 'PENDING')).toBe(true)
-    expect(stillTrue('requested_provider', 'CANCELLED')).toBe(false)
-    expect(stillTrue('requested_client', 'CONFIRMED')).toBe(false)
-    expect(stillTrue('confirmed_client', 'CANCELLED')).toBe(false)
+    expect(stillTrue('requested_provider', standing('PENDING'))).toBe(true)
+    expect(stillTrue('requested_provider', standing('CANCELLED'))).toBe(false)
+    expect(stillTrue('requested_client', standing('CONFIRMED'))).toBe(false)
+    expect(stillTrue('confirmed_client', standing('CANCELLED'))).toBe(false)
+  })
+
+  it('is dropped when the extra or the dispute has been settled meanwhile', () => {
+    expect(stillTrue('extra_asked_client', standing('IN_PROGRESS', { extra: 'OPEN' }))).toBe(true)
+    expect(stillTrue('extra_asked_client', standing('IN_PROGRESS', { extra: 'SIGNED' }))).toBe(false)
+    expect(stillTrue('extra_signed_provider', standing('IN_PROGRESS', { extra: 'OPEN' }))).toBe(false)
+    expect(stillTrue('disputed_client', standing('COMPLETED', { dispute: 'RULED' }))).toBe(false)
+    expect(stillTrue('ruled_provider', standing('CANCELLED', { dispute: 'RULED' }))).toBe(true)
   })
 })

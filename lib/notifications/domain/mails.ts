@@ -39,20 +39,6 @@ export function sideOf(mail: BookingMail): Side {
   return mail.endsWith('_client') ? 'client' : 'provider'
 }
 
-const TRUE_WHILE: Record<string, BookingStatus> = {
-  requested: 'PENDING',
-  confirmed: 'CONFIRMED',
-  refused: 'REJECTED',
-  expired: 'REJECTED',
-  withdrawn: 'CANCELLED',
-  cancelled: 'CANCELLED',
-  receipt: 'CANCELLED',
-  reminder: 'CONFIRMED',
-  invite: 'COMPLETED',
-  published: 'COMPLETED',
-  answered: 'COMPLETED',
-}
-
 /** What happens to reviews: told apart from the steps of the booking itself. */
 const REVIEW_MAILS = ['invite', 'published', 'answered'] as const
 export type ReviewMail = (typeof REVIEW_MAILS)[number]
@@ -61,7 +47,50 @@ export function isReviewMail(mail: BookingMail): boolean {
   return REVIEW_MAILS.some(event => mail.startsWith(`${event}_`))
 }
 
+const ENDED = ['COMPLETED', 'CANCELLED'] as const
+
+const TRUE_WHILE: Record<string, readonly BookingStatus[]> = {
+  requested: ['PENDING'],
+  confirmed: ['CONFIRMED'],
+  refused: ['REJECTED'],
+  expired: ['REJECTED'],
+  withdrawn: ['CANCELLED'],
+  cancelled: ['CANCELLED'],
+  receipt: ['CANCELLED'],
+  reminder_day: ['CONFIRMED'],
+  reminder_hours: ['CONFIRMED'],
+  no_show: ['CANCELLED'],
+  started: ['IN_PROGRESS'],
+  not_started: ['CANCELLED'],
+  extra_asked: ['IN_PROGRESS'],
+  extra_signed: ['IN_PROGRESS'],
+  completed: ['COMPLETED'],
+  aborted: ['CANCELLED'],
+  disputed: ENDED,
+  ruled: ENDED,
+  invite: ['COMPLETED'],
+  published: ['COMPLETED'],
+  answered: ['COMPLETED'],
+}
+
+/** How things stand when an e-mail is about to leave. */
+export type Standing = {
+  status: BookingStatus
+  /** The last extra: waiting for the client, counted within the cap, or signed. */
+  extra: 'OPEN' | 'ADDED' | 'SIGNED' | null
+  dispute: 'OPEN' | 'RULED' | null
+}
+
+/** What must hold beside the state. */
+const AND_ALSO: Record<string, (standing: Standing) => boolean> = {
+  extra_asked: ({ extra }) => extra === 'OPEN' || extra === 'ADDED',
+  extra_signed: ({ extra }) => extra === 'SIGNED',
+  disputed: ({ dispute }) => dispute === 'OPEN',
+  ruled: ({ dispute }) => dispute === 'RULED',
+}
+
 /** False once the booking has moved on: a late e-mail would then say what is no longer so. */
-export function stillTrue(mail: BookingMail, status: BookingStatus): boolean {
-  return TRUE_WHILE[mail.slice(0, mail.indexOf('_'))] === status
+export function stillTrue(mail: BookingMail, standing: Standing): boolean {
+  const event = mail.slice(0, mail.lastIndexOf('_'))
+  return (TRUE_WHILE[event]?.includes(standing.status) ?? false) && (AND_ALSO[event]?.(standing) ?? true)
 }

@@ -7,7 +7,7 @@ import type { Tx } from '@/db/client'
 import { linkOf } from '@/lib/answers/queries'
 import { hasExpired } from '@/lib/bookings/domain/expiry'
 import { BOOKING_MAILS } from '@/lib/bookings/domain/mails'
-import { bookingForNotice } from '@/lib/bookings/queries/notice'
+import { bookingForNotice, extraStanding } from '@/lib/bookings/queries/notice'
 import { linkToken } from '@/lib/core/crypto'
 import {
   type BookingMail,
@@ -29,7 +29,12 @@ async function composeBooking(
 ): Promise<Composed> {
   const booking = await bookingForNotice(tx, payload.bookingId ?? '')
   if (!booking) return { dropped: 'dropped.gone' }
-  if (!stillTrue(mail, booking.status)) return { dropped: 'dropped.stale' }
+  const standing = {
+    status: booking.status,
+    extra: extraStanding(booking),
+    dispute: booking.dispute ? (booking.dispute.ruledAt ? ('RULED' as const) : ('OPEN' as const)) : null,
+  }
+  if (!stillTrue(mail, standing)) return { dropped: 'dropped.stale' }
   // The timer is about to end it: "answer before 9:30" at 9:31 helps nobody.
   if (booking.status === 'PENDING' && hasExpired(booking, at)) return { dropped: 'dropped.stale' }
   // A reminder is about one time: moved or begun, it would remind of something else.

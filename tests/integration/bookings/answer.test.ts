@@ -1,12 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { auditLog, bookingEvents, bookings } from '@/db/schema'
+import { bookingEvents, bookings } from '@/db/schema'
 import { moveBooking } from '@/lib/bookings/commands/move'
 import { requestBooking } from '@/lib/bookings/commands/request'
 import { NO_FILTER } from '@/lib/bookings/domain/lists'
-import { BOOKING_STATUSES, type BookingStatus } from '@/lib/bookings/domain/status'
-import { TRANSITION_NAMES, type TransitionName } from '@/lib/bookings/domain/transition-names'
-import { TRANSITIONS } from '@/lib/bookings/domain/transitions'
+import type { TransitionName } from '@/lib/bookings/domain/transition-names'
 import { listBookings } from '@/lib/bookings/queries/list'
 import { findBooking } from '@/lib/bookings/queries/view'
 import type { System, User } from '@/lib/core/actor'
@@ -102,54 +100,6 @@ describe('what both sides can do', () => {
       t.db.update(bookingEvents).set({ reason: 'x' }).where(eq(bookingEvents.bookingId, id)),
     ).rejects.toThrow()
   })
-})
-
-describe('state × transition × actor, from the table', () => {
-  const kinds = ['client', 'provider', 'stranger client', 'stranger provider', 'system'] as const
-  const cases = BOOKING_STATUSES.flatMap(status =>
-    TRANSITION_NAMES.filter(name => name !== 'request').flatMap(name =>
-      kinds.map(kind => ({ status, name, kind })),
-    ),
-  )
-
-  test('what the table lists happens and leaves one row; everything else is refused and leaves nothing', async () => {
-    for (const { status, name, kind } of cases) {
-      const { client, provider, id } = await scene()
-      await t.db
-        .update(bookings)
-        .set({ status: status as BookingStatus })
-        .where(eq(bookings.id, id))
-      const at = name === 'expire' ? new Date('2026-11-26T08:30:00.000Z') : LATER
-      const actor =
-        kind === 'client'
-          ? client
-          : kind === 'provider'
-            ? provider
-            : kind === 'system'
-              ? SYSTEM
-              : kind === 'stranger client'
-                ? await makeUser(t.db)
-                : ((await makeProvider(t.db)).owner as User)
-      const listed = TRANSITIONS.some(
-        row => row.name === name && row.from === status && (row.actors as readonly string[]).includes(kind),
-      )
-      const outcome = await move(actor, id, name, at, { reason: 'parce que' }).then(
-        () => 'done',
-        error => error.code as string,
-      )
-      const label = `${kind} ${name} from ${status}`
-      const done = outcome === 'done'
-      if (kind.startsWith('stranger')) expect(outcome, label).toBe('not_found')
-      else if (!listed) expect(outcome, label).toBe('booking.not_allowed')
-      const history = await t.db.select().from(bookingEvents).where(eq(bookingEvents.bookingId, id))
-      expect(history, label).toHaveLength(done ? 2 : 1)
-      const trail = await t.db.select().from(auditLog).where(eq(auditLog.targetId, id))
-      expect(trail, label).toHaveLength(done ? 2 : 1)
-      if (!done) expect((await rowOf(id)).status, label).toBe(status)
-      // Frees the slot for the next scene's own provider and keeps the client's open requests low.
-      await t.db.update(bookings).set({ status: 'CANCELLED' }).where(eq(bookings.id, id))
-    }
-  }, 120_000)
 })
 
 describe('what each side sees', () => {

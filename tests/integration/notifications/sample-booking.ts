@@ -27,6 +27,8 @@ export function sampleBooking(
     wallDate: '2026-11-24',
     wallMinutes: 600,
     total: 25_000,
+    payable: 25_000,
+    amountPaid: 0,
     unit: 'visit',
     title: 'Fuite sous l’évier de la cuisine',
     description: 'L’eau coule depuis hier soir.\nLe robinet d’arrêt est bloqué.',
@@ -41,6 +43,8 @@ export function sampleBooking(
     reason: null,
     reasonCode: null,
     cancelledBy: null,
+    extra: null,
+    dispute: null,
     expiresAt: status === 'PENDING' ? new Date('2026-11-22T09:30:00Z') : null,
     ...rest,
     client: {

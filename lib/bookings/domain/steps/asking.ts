@@ -119,6 +119,7 @@ export const ASKING: readonly Row[] = [
     guards: ['noShowTime'],
     reasonCode: 'NO_SHOW',
     effects: ['refund', 'reliability', 'alternatives'],
+    mails: ['no_show_provider'],
   },
   {
     name: 'no_show',
@@ -128,5 +129,6 @@ export const ASKING: readonly Row[] = [
     guards: ['noShowTime'],
     reasonCode: 'NO_SHOW',
     effects: ['fee', 'refund'],
+    mails: ['no_show_client'],
   },
 ]

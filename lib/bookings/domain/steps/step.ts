@@ -7,9 +7,19 @@ import type { TransitionName } from '../transition-names'
 /**
  * What a step does beside moving the state: `fee` the client owes for cancelling late; `refund` gives back what was
  * paid; `reliability` costs the provider; `alternatives` shows three others to the client; `new_code` draws the
- * client's four digits anew; `reviews` lets both sides say how it was.
+ * client's four digits anew; `paid` says that the cash has changed hands: who closes the job was there; `reviews`
+ * lets both sides say how it was.
  */
-export type Effect = 'fee' | 'refund' | 'reliability' | 'alternatives' | 'new_code' | 'reviews'
+export const EFFECTS = [
+  'fee',
+  'refund',
+  'reliability',
+  'alternatives',
+  'new_code',
+  'paid',
+  'reviews',
+] as const
+export type Effect = (typeof EFFECTS)[number]
 
 export type Transition = {
   name: TransitionName

@@ -1,5 +1,7 @@
 import { type Row, within } from './step'
 
+const COMPLETED_MAILS = ['completed_client', 'completed_provider'] as const
+
 /** The job itself, and what may be said of it afterwards. */
 export const WORKING: readonly Row[] = [
   {
@@ -10,6 +12,7 @@ export const WORKING: readonly Row[] = [
     guards: ['startWindow', 'clientCode'],
     effects: ['new_code'],
     timers: ['close'],
+    mails: ['started_client'],
   },
   {
     name: 'start',
@@ -19,6 +22,7 @@ export const WORKING: readonly Row[] = [
     guards: ['startWindow'],
     effects: ['new_code'],
     timers: ['close'],
+    mails: ['started_client'],
   },
   {
     name: 'not_started',
@@ -28,19 +32,27 @@ export const WORKING: readonly Row[] = [
     guards: ['closingTime'],
     reasonCode: 'NOT_STARTED',
     effects: ['refund'],
+    mails: ['not_started_client', 'not_started_provider'],
   },
-  ...within(['IN_PROGRESS'], { name: 'add_extra', actors: ['provider'], guards: ['noExtra'] }),
+  ...within(['IN_PROGRESS'], {
+    name: 'add_extra',
+    actors: ['provider'],
+    guards: ['noExtra'],
+    mails: ['extra_asked_client'],
+  }),
   ...within(['IN_PROGRESS'], {
     name: 'sign_extra',
     actors: ['client'],
     guards: ['extraOpen'],
     effects: ['new_code'],
+    mails: ['extra_signed_provider'],
   }),
   ...within(['IN_PROGRESS'], {
     name: 'sign_extra',
     actors: ['provider'],
     guards: ['extraOpen', 'clientCode'],
     effects: ['new_code'],
+    mails: ['extra_signed_provider'],
   }),
   ...within(['IN_PROGRESS'], {
     name: 'decline_extra',
@@ -51,9 +63,19 @@ export const WORKING: readonly Row[] = [
     name: 'complete',
     from: 'IN_PROGRESS',
     to: 'COMPLETED',
-    actors: ['client', 'admin'],
+    actors: ['client'],
+    guards: ['withinCap'],
+    effects: ['paid', 'reviews'],
+    mails: COMPLETED_MAILS,
+  },
+  {
+    name: 'complete',
+    from: 'IN_PROGRESS',
+    to: 'COMPLETED',
+    actors: ['admin'],
     guards: ['withinCap'],
     effects: ['reviews'],
+    mails: COMPLETED_MAILS,
   },
   {
     name: 'complete',
@@ -61,7 +83,8 @@ export const WORKING: readonly Row[] = [
     to: 'COMPLETED',
     actors: ['provider'],
     guards: ['clientCode', 'withinCap'],
-    effects: ['reviews'],
+    effects: ['paid', 'reviews'],
+    mails: COMPLETED_MAILS,
   },
   {
     name: 'complete',
@@ -70,6 +93,7 @@ export const WORKING: readonly Row[] = [
     actors: ['system'],
     guards: ['closingTime', 'withinCap'],
     effects: ['reviews'],
+    mails: COMPLETED_MAILS,
   },
   {
     name: 'abort',
@@ -79,19 +103,26 @@ export const WORKING: readonly Row[] = [
     reasonRequired: true,
     reasonCode: 'ABORTED',
     guards: ['withinCap'],
+    mails: ['aborted_client', 'aborted_provider'],
   },
 
   // Afterwards
   ...within(['COMPLETED', 'CANCELLED'], {
     name: 'dispute',
-    actors: ['client', 'provider'],
+    actors: ['client'],
     guards: ['wasFirm', 'noDispute', 'disputeTime'],
-    reasonRequired: true,
+    mails: ['disputed_provider'],
+  }),
+  ...within(['COMPLETED', 'CANCELLED'], {
+    name: 'dispute',
+    actors: ['provider'],
+    guards: ['wasFirm', 'noDispute', 'disputeTime'],
+    mails: ['disputed_client'],
   }),
   ...within(['COMPLETED', 'CANCELLED'], {
     name: 'rule',
     actors: ['admin'],
     guards: ['disputeOpen'],
-    reasonRequired: true,
+    mails: ['ruled_client', 'ruled_provider'],
   }),
 ]
