@@ -1,3 +1,4 @@
+import { PageHearts } from '@/components/favourites/page-hearts'
 import { cardWords } from '@/components/providers/card-words'
 import { LiveSlots } from '@/components/providers/live-slots'
 import { ResultCard } from '@/components/providers/result-card'
@@ -18,6 +19,7 @@ export async function BestProviders({ locale, cards, inCity = false, level = 'h3
         ))}
       </Static>
       <LiveSlots locale={locale} none={words.noSlots} />
+      <PageHearts locale={locale} />
     </>
   )
 }

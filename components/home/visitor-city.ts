@@ -17,3 +17,22 @@ export function rememberCity(slug: string): void {
     // Private windows may refuse: the page works as for a first visit.
   }
 }
+
+const DISTRICT = 'kh_district'
+
+/** The district this visitor searched in last, as `casablanca/maarif`. */
+export function rememberedDistrict(): string | null {
+  try {
+    return localStorage.getItem(DISTRICT)
+  } catch {
+    return null
+  }
+}
+
+export function rememberDistrict(city: string, district: string): void {
+  try {
+    localStorage.setItem(DISTRICT, `${city}/${district}`)
+  } catch {
+    // As above.
+  }
+}

@@ -5,6 +5,7 @@ export const SPACES = {
   account: [
     { key: 'home', path: '/account', icon: 'circle-user-round' },
     { key: 'bookings', path: '/account/bookings', icon: 'calendar-days' },
+    { key: 'favourites', path: '/account/favourites', icon: 'heart' },
     { key: 'reviews', path: '/account/reviews', icon: 'star' },
   ],
   pro: [

@@ -69,6 +69,7 @@ export async function ProfileBody({
         place={place}
         rating={profile.ratingCount === 0 ? null : profile.ratingSum / profile.ratingCount}
         profile={profile}
+        heart={bookable}
       />
       {bio.text ? (
         <section className="grid gap-2">

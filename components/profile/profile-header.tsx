@@ -1,4 +1,6 @@
 import { getTranslations } from 'next-intl/server'
+import { Heart } from '@/components/favourites/heart'
+import { PageHearts } from '@/components/favourites/page-hearts'
 import { Avatar } from '@/components/ui/avatar'
 import { Rating } from '@/components/ui/rating'
 import { Badge, Tag } from '@/components/ui/tag'
@@ -11,7 +13,10 @@ type ProfileHeaderProps = {
   trade: string
   place: string
   rating: number | null
+  /** Not on a preview, where nobody can keep it. */
+  heart: boolean
   profile: {
+    slug: string
     avatarSeed: number
     ratingCount: number
     jobsCount: number
@@ -21,17 +26,29 @@ type ProfileHeaderProps = {
   }
 }
 
-export async function ProfileHeader({ locale, name, trade, place, rating, profile }: ProfileHeaderProps) {
-  const [t, ui] = await Promise.all([
+export async function ProfileHeader({
+  locale,
+  name,
+  trade,
+  place,
+  rating,
+  heart,
+  profile,
+}: ProfileHeaderProps) {
+  const [t, ui, cards] = await Promise.all([
     getTranslations({ locale, namespace: 'profile' }),
     getTranslations({ locale, namespace: 'ui' }),
+    getTranslations({ locale, namespace: 'cards' }),
   ])
   const mark = rating === null ? null : ratingText(rating)
   return (
     <header className="grid grid-cols-[auto_1fr] items-start gap-x-5 gap-y-4">
       <Avatar name={name} seed={profile.avatarSeed} size="xl" />
       <div className="grid gap-1.5">
-        <h1>{name}</h1>
+        <div className="flex items-start justify-between gap-2">
+          <h1>{name}</h1>
+          {heart ? <Heart slug={profile.slug} label={cards('favourite', { name })} /> : null}
+        </div>
         <p className="text-lg text-muted">
           {trade} · {place}
         </p>
@@ -46,6 +63,7 @@ export async function ProfileHeader({ locale, name, trade, place, rating, profil
           <Tag>{t('answersIn', { time: responseText(t, profile.responseMinutes) })}</Tag>
         </p>
       </div>
+      {heart ? <PageHearts locale={locale} /> : null}
     </header>
   )
 }

@@ -11,6 +11,8 @@ export type CardWords = {
   jobs(count: number): string
   responds(minutes: number): string
   distance(km: number): string
+  neighbours(count: number): string
+  favourite(name: string): string
   day(date: LocalDate): string
   unit(unit: PriceUnit): string
   /** "4,9" */
@@ -42,6 +44,8 @@ async function lastingWords(locale: Locale) {
     getTranslations({ locale, namespace: 'units' }),
     getTranslations({ locale, namespace: 'ui' }),
   ])
+  // Twenty names a page: a sentence without plurals needs no reading each time.
+  const favourite = t('favourite', { name: '{name}' })
   return {
     locale,
     near: { today: t('today'), tomorrow: t('tomorrow') },
@@ -56,6 +60,8 @@ async function lastingWords(locale: Locale) {
       km < 1
         ? t('distance_near')
         : t('distance', { km: String(km < 10 ? Math.round(km * 2) / 2 : Math.round(km)).replace('.', ',') }),
+    neighbours: once((count: number) => t('neighbours', { count })),
+    favourite: (name: string) => favourite.replace('{name}', name),
     unit: once((unit: PriceUnit) => units(unit)),
     rating: (value: number) => value.toFixed(1).replace('.', ','),
     ratingLabel: once((value: string) => ui('rating.label', { value })),

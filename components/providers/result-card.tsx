@@ -1,3 +1,4 @@
+import { Heart } from '@/components/favourites/heart'
 import { Avatar } from '@/components/ui/avatar'
 import { Price } from '@/components/ui/price'
 import { Rating } from '@/components/ui/rating'
@@ -12,6 +13,8 @@ type Props = {
   level?: 'h2' | 'h3'
   /** Names the district only: the page is about one city. */
   inCity?: boolean
+  /** The page is of one's favourites: the heart is set. */
+  favourite?: boolean
 }
 
 /** No-break spaces inside a fact, so that a line breaks between facts only. */
@@ -22,6 +25,7 @@ function facts(card: ProviderCard, words: CardWords, inCity: boolean): string {
   return [
     card.reviews > 0 ? words.reviews(card.reviews) : '',
     card.jobs > 0 ? words.jobs(card.jobs) : '',
+    card.neighbours === null ? '' : words.neighbours(card.neighbours),
     words.responds(card.responseMinutes),
     place,
     card.distance === null ? '' : words.distance(card.distance),
@@ -57,7 +61,7 @@ function Slots({ slots, offer, base, words }: SlotsProps) {
  * One provider among others: who, how good, what for, when and from which price. No client code. Without `slots`
  * (a page that is kept for everybody) it leaves room that `LiveSlots` fills in the browser.
  */
-export function ResultCard({ card, words, level: Heading = 'h2', inCity = false }: Props) {
+export function ResultCard({ card, words, level: Heading = 'h2', inCity = false, favourite = false }: Props) {
   const { offer, slots } = card
   const base = `/${words.locale}/providers/${card.slug}`
   const value = words.rating(card.rating)
@@ -99,6 +103,7 @@ export function ResultCard({ card, words, level: Heading = 'h2', inCity = false 
           prefix={words.from}
         />
       )}
+      <Heart slug={card.slug} label={words.favourite(card.name)} on={favourite} />
     </li>
   )
 }

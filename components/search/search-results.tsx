@@ -1,3 +1,5 @@
+import { PageHearts } from '@/components/favourites/page-hearts'
+import { RememberDistrict } from '@/components/home/remember-district'
 import { cardWords } from '@/components/providers/card-words'
 import { ResultCard } from '@/components/providers/result-card'
 import { keptTranslator, type Translate } from '@/components/providers/translator'
@@ -144,6 +146,10 @@ export async function SearchResults({ locale, today, found }: Props) {
               trades={search.category ? [] : someTrades(locale, catalogue, fields)}
             />
           )}
+          <PageHearts locale={locale} />
+          {search.city && search.district ? (
+            <RememberDistrict city={search.city.slug} district={search.district.slug} />
+          ) : null}
           <Pagination
             label={t('search.pages')}
             previous={

@@ -6,10 +6,11 @@ import { type Client, type ClientBook, drawClient } from './clients'
 import { planDemand, type Wish } from './demand'
 import { Diary, type Placed } from './diary'
 import type { Loader } from './loader'
-import { drawQuality, drawStars, SHOWCASE_STARS, writeReview } from './opinions'
+import { drawQuality, SHOWCASE_STARS } from './opinions'
 import { drawProvider, nearestTown, type Provider, type ProviderContext } from './provider'
 import type { Random } from './random'
 import type { District, Reference } from './reference'
+import { addReviews } from './reviews'
 import {
   DEMO_EMAILS,
   demoClient,
@@ -109,23 +110,10 @@ function fulfil(
     const bookingId = addBooking(loader, random, { ...appointment, sequence: state.sequence })
     state.sequence += 1
     if (story.status === 'PENDING') state.timers.push({ bookingId, at: story.expiresAt })
-    if (!wish.reviewed) continue
-    const rating = wish.words?.stars ?? drawStars(random, stars)
-    const work = { voice: provider.voice, category: provider.spot.category.slug, service: offer.service.slug }
-    const doneAt = story.steps.at(-1)?.at.getTime() ?? now.getTime()
-    const at = new Date(Math.min(doneAt + (1 + random.next() * 110) * HOUR, now.getTime()))
-    loader.add('reviews', {
-      id: random.uuid(),
-      booking_id: bookingId,
-      author_id: client.id,
-      provider_id: provider.id,
-      client_id: client.id,
-      rating,
-      body: wish.words?.body ?? writeReview(random, work, rating, client.locale),
-      locale: client.locale,
-      created_at: at,
-      published_at: at,
-    })
+    const doneAt = story.steps.at(-1)?.at ?? now
+    if (story.status === 'COMPLETED') {
+      addReviews(loader, random, { bookingId, provider, client, offer, wish, doneAt, stars, now })
+    }
   }
   return unmet
 }
@@ -169,9 +157,14 @@ export async function populate(world: World): Promise<Timer[]> {
     const email = index === 0 ? DEMO_EMAILS.provider : `${provider.slug}@demo.khadamat.example`
     const tenureDays = demand.tenureDays[index] ?? 900
     addProvider(loader, provider, { email, tenureDays, firstOffer: nextOffer, now })
+    if (index === 0)
+      loader.add('favourites', { user_id: client.id, provider_id: provider.id, created_at: now })
     let wishes = demand.wishesOf(index, random.fork(`wishes-${index + 1}`))
     if (index === 0) wishes = [...showcaseWishes(volume, client, neighbour), ...wishes]
     const special = spot.city.slug === 'casablanca' && index > 0 && tenureDays > 150
+    if (special && ofDemoClient.has(spot.category.slug)) {
+      loader.add('favourites', { user_id: client.id, provider_id: provider.id, created_at: now })
+    }
     if (special) {
       wishes = [...(ofDemoClient.get(spot.category.slug) ?? []), ...wishes]
       ofDemoClient.delete(spot.category.slug)

@@ -43,8 +43,16 @@ async function sumUp(sql: Sql): Promise<void> {
     update providers p
        set rating_sum = r.points, rating_count = r.votes
       from (select provider_id, sum(rating) as points, count(*) as votes
-              from reviews where published_at is not null group by provider_id) r
+              from reviews where side = 'client' and published_at is not null and hidden_at is null
+             group by provider_id) r
      where r.provider_id = p.id`
+  await sql`
+    update users u
+       set rating_sum = r.points, rating_count = r.votes
+      from (select client_id, sum(rating) as points, count(*) as votes
+              from reviews where side = 'provider' and published_at is not null and hidden_at is null
+             group by client_id) r
+     where r.client_id = u.id`
   await sql`
     update providers p set jobs_count = b.jobs
       from (select provider_id, count(*) as jobs from bookings where status = 'COMPLETED' group by provider_id) b

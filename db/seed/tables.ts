@@ -165,12 +165,20 @@ export const COLUMNS = {
     'author_id',
     'provider_id',
     'client_id',
+    'side',
     'rating',
+    'punctuality',
+    'communication',
+    'quality',
+    'value',
     'body',
     'locale',
     'created_at',
     'published_at',
+    'answer',
+    'answered_at',
   ],
+  favourites: ['user_id', 'provider_id', 'created_at'],
 } as const
 
 export type TableName = keyof typeof COLUMNS

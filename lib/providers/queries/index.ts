@@ -1,8 +1,9 @@
 import 'server-only'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, countDistinct, desc, eq, gte, isNotNull, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
-import { offers, providers } from '@/db/schema'
+import { bookings, offers, providers } from '@/db/schema'
 import { kept, tags } from '@/lib/core/cache'
+import { NEIGHBOURS_FROM } from './domain'
 
 async function readProfile(slug: string) {
   const rows = await database()
@@ -51,3 +52,29 @@ export type Profile = NonNullable<Awaited<ReturnType<typeof readProfile>>>
 
 /** An approved provider as everybody may see it: no coordinates, no phone, no account. */
 export const publicProfile = kept('profile', readProfile, slug => [tags.provider(slug)])
+
+const MOST_DISTRICTS = 8
+
+export async function readNeighbours(_slug: string, providerId: number) {
+  const clients = countDistinct(bookings.clientId)
+  const rows = await database()
+    .select({ districtId: bookings.districtId, clients })
+    .from(bookings)
+    .where(
+      and(
+        eq(bookings.providerId, providerId),
+        eq(bookings.status, 'COMPLETED'),
+        isNotNull(bookings.districtId),
+      ),
+    )
+    .groupBy(bookings.districtId)
+    .having(gte(clients, NEIGHBOURS_FROM))
+    .orderBy(desc(clients), bookings.districtId)
+    .limit(MOST_DISTRICTS)
+  return rows.flatMap(row =>
+    row.districtId === null ? [] : [{ districtId: row.districtId, clients: row.clients }],
+  )
+}
+
+/** How many different clients of each district a provider has worked for, most first; never so few that one could tell who. */
+export const publicNeighbours = kept('neighbours', readNeighbours, slug => [tags.provider(slug)])

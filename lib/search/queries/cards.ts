@@ -4,6 +4,7 @@ import type { Tx } from '@/db/client'
 import { localName, type PriceUnit } from '@/lib/catalogue/domain'
 import type { Catalogue } from '@/lib/catalogue/queries'
 import type { Locale } from '@/lib/i18n/routing'
+import { NEIGHBOURS_FROM } from '@/lib/providers/domain'
 import type { Filter } from '../domain/plan'
 import { intArray, KM_PER_UNIT, mapPoint } from './conditions'
 
@@ -30,6 +31,8 @@ export type ProviderCard = {
   offer: { id: number; serviceId: number; unit: PriceUnit; price: number | null; minutes: number } | null
   /** Free starts to offer; null where a cached page leaves them to the browser. */
   slots: readonly CardSlot[] | null
+  /** How many different clients of the district searched in; null when none is named or too few to tell. */
+  neighbours: number | null
   /** Kilometres from the place searched round, if there is one. */
   distance: number | null
 }
@@ -57,6 +60,7 @@ type Row = {
   price: number | null
   duration_minutes: number
   distance: number | null
+  neighbours: number | null
 }
 
 /** A found provider with its place in the order. */
@@ -104,6 +108,7 @@ function toCard(row: Row, catalogue: Catalogue, locale: Locale): ProviderCard {
             minutes: row.duration_minutes,
           },
     slots: null,
+    neighbours: row.neighbours !== null && row.neighbours >= NEIGHBOURS_FROM ? row.neighbours : null,
     distance: row.distance === null ? null : row.distance * KM_PER_UNIT,
   }
 }
@@ -123,6 +128,11 @@ export function offerOf(catalogue: Catalogue, filter: Filter): SQL {
     order by ${first}o.price, o.position, o.id limit 1`
 }
 
+/** Clients of one district that `p` has worked for (L10), from an index of its own. */
+const neighboursIn = (districtId: number) => sql`(
+  select count(distinct b.client_id)::int from bookings b
+   where b.provider_id = p.id and b.district_id = ${districtId}::int and b.status = 'COMPLETED')`
+
 /**
  * The cards of the providers that `source` selects, in its order, in one statement.
  * @param source a select of `half`, `id`, `k0` and `k1`
@@ -137,11 +147,12 @@ export async function readCards(
   const distance = filter.near
     ? sql`map_point(p.latitude, p.longitude) <-> ${mapPoint(filter.near)}`
     : sql`null::float8`
+  const neighbours = filter.districtId === null ? sql`null::int` : neighboursIn(filter.districtId)
   const rows = await tx.execute<Row>(sql`
     with found as materialized (${source}), numbered as (select *, row_number() over () as n from found)
     select f.id, f.half, f.k0, f.k1, p.slug, ${name} as name, left(${bio}, 220) as about, p.city_id, p.district_id,
            p.rating_sum, p.rating_count, p.jobs_count, p.response_minutes, p.verified_at is not null as verified,
-           p.club_plan is not null as club, p.avatar_seed, ${distance} as distance,
+           p.club_plan is not null as club, p.avatar_seed, ${distance} as distance, ${neighbours} as neighbours,
            offer.offer_id, offer.service_id, offer.unit, offer.price, offer.duration_minutes
       from numbered f
       join providers p on p.id = f.id

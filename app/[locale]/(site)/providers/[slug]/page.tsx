@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { durationText } from '@/components/bookings/words'
 import { BookingPanel } from '@/components/profile/booking-panel'
+import { Neighbours } from '@/components/profile/neighbours'
 import { ProfileBody } from '@/components/profile/profile-body'
 import { CriteriaMeans, RatingBars, ReviewList } from '@/components/profile/review-list'
 import { ratingText } from '@/components/profile/words'
@@ -15,8 +16,10 @@ import { priceLines } from '@/lib/bookings/domain/price'
 import { localName } from '@/lib/catalogue/domain'
 import { formatMoney } from '@/lib/core/money'
 import { breadcrumbList, jsonLd, localBusiness, pageMetadata } from '@/lib/i18n/seo'
+import { publicNeighbours } from '@/lib/providers/queries'
 import { publicReviews } from '@/lib/reviews/queries/public'
 import { today } from '@/lib/time/clock'
+import { neighbourPlaces } from './neighbour-places'
 import { loadProfile } from './profile-page'
 
 type Props = { params: Promise<{ locale: string; slug: string }> }
@@ -48,8 +51,9 @@ export default async function ProviderPage({ params }: Props) {
   const { locale, profile, catalogue, category, city, name, trade, cityName, districtName, path, rating } =
     loaded
   setRequestLocale(locale)
-  const [reviews, t, ui, units, bookings] = await Promise.all([
+  const [reviews, neighbours, t, ui, units, bookings] = await Promise.all([
     publicReviews(profile.slug, profile.id, 1),
+    publicNeighbours(profile.slug, profile.id),
     getTranslations({ locale, namespace: 'profile' }),
     getTranslations({ locale, namespace: 'ui' }),
     getTranslations({ locale, namespace: 'units' }),
@@ -107,6 +111,7 @@ export default async function ProviderPage({ params }: Props) {
     (typeof picker)[number],
     string
   >
+  const places = neighbourPlaces(loaded, neighbours, t)
 
   return (
     <div className="wrap pb-12">
@@ -138,6 +143,7 @@ export default async function ProviderPage({ params }: Props) {
             catalogue={catalogue}
             thisYear={Number(today().slice(0, 4))}
           />
+          {places.length > 0 ? <Neighbours title={t('neighbours.title')} places={places} /> : null}
           <section className="grid gap-4" id="reviews">
             <h2 className="text-xl">
               {rating === null ? null : `★ ${ratingText(rating)} · `}
