@@ -61,9 +61,11 @@ async function Item({ locale, review }: ItemProps) {
           {review.body || t('queue.noWords')}
         </p>
         {review.answer ? (
-          <p className="review-answer break-words whitespace-pre-line" dir="auto">
-            {review.answer}
-          </p>
+          <div className="review-answer">
+            <p className="break-words whitespace-pre-line" dir="auto">
+              {review.answer}
+            </p>
+          </div>
         ) : null}
       </div>
       <ul className="grid gap-2">
