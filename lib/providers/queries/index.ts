@@ -3,7 +3,7 @@ import { and, countDistinct, desc, eq, gte, isNotNull, sql } from 'drizzle-orm'
 import { database } from '@/db/client'
 import { bookings, offers, providers } from '@/db/schema'
 import { kept, tags } from '@/lib/core/cache'
-import { NEIGHBOURS_FROM } from './domain'
+import { NEIGHBOURS_FROM } from '../domain'
 
 async function readProfile(slug: string) {
   const rows = await database()

@@ -1,5 +1,6 @@
 import type { Person } from './people'
 import { makeBooking } from './people'
+import { db } from './sql'
 
 export type Listed = { name: string; path: string; as?: Person; status?: number }
 
@@ -31,12 +32,21 @@ export async function personalPages(): Promise<Listed[]> {
   const { client, provider } = pending
   const confirmed = await makeBooking('CONFIRMED', client)
   const owner = provider.owner
+  const done = await makeBooking('CONFIRMED', client)
+  await db()`update bookings set status = 'COMPLETED', ended_at = now() where id = ${done.id}`
   return [
     { name: 'account', path: '/account', as: client },
     { name: 'client’s list', path: '/account/bookings', as: client },
     { name: 'client’s past', path: '/account/bookings?scope=past', as: client },
     { name: 'client’s request', path: `/account/bookings/${pending.id}`, as: client },
     { name: 'client’s appointment', path: `/account/bookings/${confirmed.id}`, as: client },
+    { name: 'client’s finished booking', path: `/account/bookings/${done.id}`, as: client },
+    { name: 'client’s review', path: `/account/bookings/${done.id}/review`, as: client },
+    { name: 'reviews of a client', path: '/account/reviews', as: client },
+    { name: 'favourites', path: '/account/favourites', as: client },
+    { name: 'one favourite', path: `/account/favourites/change?provider=${provider.slug}`, as: client },
+    { name: 'provider’s review', path: `/pro/bookings/${done.id}/review`, as: done.provider.owner },
+    { name: 'reviews of a provider', path: '/pro/reviews', as: owner },
     { name: 'provider’s home', path: '/pro', as: owner },
     { name: 'provider’s list', path: '/pro/bookings', as: owner },
     { name: 'provider’s request', path: `/pro/bookings/${pending.id}`, as: owner },
