@@ -16,6 +16,7 @@ import { filesOf } from '@/lib/files/queries'
 import { isLocale } from '@/lib/i18n/routing'
 import { reviewsOfBooking } from '@/lib/reviews/queries/booking'
 import { now } from '@/lib/time/clock'
+import { BookingMoving } from './booking-moving'
 
 export type DetailProps = {
   params: Promise<{ locale: string; id: string }>
@@ -43,15 +44,27 @@ export async function BookingOf({ side, params, searchParams }: DetailProps & { 
     filesOf(db, { booking: id }, 'BOOKING_PHOTO'),
   ])
   if (!facts || !job) notFound()
-  const { sent } = await searchParams
+  const { sent, from } = await searchParams
+  const allowed = allowedTransitions(facts, side, now(), policy)
   return (
     <BookingDetail
       locale={locale}
       side={side}
       booking={booking}
-      allowed={allowedTransitions(facts, side, now(), policy)}
+      allowed={allowed}
       work={{ job, code, opensAt: minutesAfter(booking.startsAt, -policy.startEarly) }}
       justSent={sent !== undefined}
+      proposed={facts.proposal !== null}
+      moving={
+        <BookingMoving
+          locale={locale}
+          side={side}
+          booking={booking}
+          facts={facts}
+          allowed={allowed}
+          from={typeof from === 'string' ? from : undefined}
+        />
+      }
       photos={
         <BookingPhotos locale={locale} side={side} booking={booking} photos={photos} userId={user.userId} />
       }

@@ -31,6 +31,9 @@ type BookingDetailProps = {
   photos: ReactNode
   /** What both sides say of the completed job. */
   reviews: ReactNode
+  /** Another time waits for an answer: its own words say until when. */
+  proposed: boolean
+  moving: ReactNode
 }
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
@@ -42,11 +45,11 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
   )
 }
 
-type NoticeProps = Pick<BookingDetailProps, 'locale' | 'side' | 'booking' | 'justSent'>
+type NoticeProps = Pick<BookingDetailProps, 'locale' | 'side' | 'booking' | 'justSent' | 'proposed'>
 
-async function Notice({ locale, side, booking, justSent }: NoticeProps) {
+async function Notice({ locale, side, booking, justSent, proposed }: NoticeProps) {
   const t = await getTranslations({ locale, namespace: 'bookings' })
-  if (booking.status !== 'PENDING' || !booking.expiresAt) return null
+  if (booking.status !== 'PENDING' || !booking.expiresAt || proposed) return null
   const name = locale === 'ar' ? booking.providerAr : booking.providerFr
   const when = instantText(t, locale, booking.expiresAt)
   if (side === 'provider') return <Alert tone="info" title={t('detail.expiresPro', { when })} />
@@ -108,6 +111,7 @@ export async function BookingDetail(props: BookingDetailProps) {
           </p>
         </header>
         <Notice {...props} />
+        {props.moving}
         <WorkPanel {...{ locale, side, booking, allowed, work }} />
         <dl>
           <Fact term={t('detail.when')}>

@@ -51,13 +51,18 @@ const QUOTED = {
   extra_asked_client: 'facts.reason',
   ruled_client: 'facts.ruling',
   ruled_provider: 'facts.ruling',
+  counter_client: 'facts.note',
+  proposed_client: 'facts.note',
+  proposed_provider: 'facts.note',
 } as const
+const ASKS: readonly BookingMail[] = ['counter_client', 'proposed_client', 'proposed_provider']
 const MAX_QUOTE = 500
 
 /** Whose words stand in the quote. */
 function quoted(mail: BookingMail, booking: BookingNotice): string | null | undefined {
   if (mail === 'extra_asked_client') return booking.extra?.reason
   if (mail === 'ruled_client' || mail === 'ruled_provider') return booking.dispute?.ruling
+  if (ASKS.includes(mail)) return booking.proposal?.note
   return booking.reason
 }
 
@@ -93,16 +98,22 @@ export function bookingMail(
   // The job is done: to speak of it afterwards needs neither address nor telephone.
   const shared = contactShared(booking.status) && booking.status !== 'COMPLETED'
   const names = bookingNames(booking, locale, shared)
+  const { proposal } = booking
+  const whenText = ({ wallDate, wallMinutes }: Pick<BookingNotice, 'wallDate' | 'wallMinutes'>) =>
+    t('whenShort', { date: formatDate(locale, wallDate, 'medium'), time: formatMinutes(wallMinutes) })
   const values = {
     provider: isolate(locale, names.provider),
     client: isolate(locale, names.client),
     service: isolate(locale, names.service),
-    when: t('whenShort', {
-      date: formatDate(locale, booking.wallDate, 'medium'),
-      time: formatMinutes(booking.wallMinutes),
-    }),
+    when: whenText(booking),
     deadline: booking.expiresAt ? formatDateTime(locale, booking.expiresAt) : '',
-    by: booking.cancelledBy ?? 'system',
+    by: (ASKS.includes(mail) ? proposal?.by : booking.cancelledBy) ?? 'system',
+    // An expired request whose proposal went down with it waited for the client, not for the provider.
+    proposed:
+      proposal && (booking.status !== 'REJECTED' || proposal.status === 'LAPSED')
+        ? whenText(proposal)
+        : 'none',
+    until: proposal ? formatDateTime(locale, proposal.expiresAt) : '',
     extra: money(locale, booking.extra?.total),
     total: money(locale, sumWithExtra(booking)),
     payable: money(locale, booking.payable),

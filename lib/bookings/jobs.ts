@@ -7,6 +7,7 @@ import { queueReminder } from '@/lib/notifications/commands'
 import { now } from '@/lib/time/clock'
 import { moveBooking } from './commands/move'
 import { TIMER_JOB } from './commands/record'
+import { lapseProposal } from './commands/reschedule'
 import { TIMER_NAMES, TIMERS, type TimerName } from './domain/timers'
 import { overdueTimers } from './queries/overdue'
 
@@ -21,6 +22,7 @@ async function ring(bookingId: string, timer: TimerName, at: Date): Promise<void
   try {
     await database().transaction(async tx => {
       if ('reminds' in clock) await queueReminder(tx, bookingId, timer, at)
+      else if (clock.does === 'lapse') await lapseProposal(tx, bookingId, at)
       else await moveBooking(tx, SYSTEM, bookingId, clock.does, at)
     })
   } catch (error) {

@@ -42,3 +42,16 @@ const version = z.coerce.number().int().min(1).optional()
 
 export const answerSchema = z.object({ booking: id, version, reason: text(0, 500).default('') })
 export type AnswerInput = z.infer<typeof answerSchema>
+
+/** Another time for a booking. */
+export const proposeSchema = z.object({
+  booking: id,
+  version,
+  start: instant,
+  note: text(0, 500).default(''),
+})
+export type ProposeInput = z.infer<typeof proposeSchema>
+
+/** A yes or no to what is open: nothing is typed. */
+export const decideSchema = z.object({ booking: id, version })
+export type DecideInput = z.infer<typeof decideSchema>

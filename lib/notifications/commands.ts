@@ -8,7 +8,7 @@ import { type BookingNotice, bookingForNotice } from '@/lib/bookings/queries/not
 import { bookingPolicy } from '@/lib/bookings/queries/policy'
 import { stepOf } from '@/lib/bookings/queries/step'
 import { queueSms } from '@/lib/sms/commands'
-import { type ReviewMail, type Side, sideOf } from './domain/mails'
+import { concerns, type ReviewMail, type Side, sideOf } from './domain/mails'
 import { queueEmail } from './outbox'
 import { accountReader, providerReader, verificationLink } from './queries'
 import type { NotifyAccount, NotifyBooking, NotifyProvider } from './schemas'
@@ -22,6 +22,7 @@ export async function queueBookingEmails(tx: Tx, step: NotifyBooking, at: Date):
   if (!booking || !row) return
   if (row.mails.includes('requested_provider')) await askProvider(tx, booking, step.version, at)
   for (const mail of row.mails) {
+    if (!concerns(mail, booking.proposal)) continue
     const side = sideOf(mail)
     await queueEmail(tx, {
       dedupe: `booking:${booking.id}:v${step.version}:${side}`,

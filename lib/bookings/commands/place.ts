@@ -41,7 +41,10 @@ export type Wish = {
  * The constraint knows overlaps, neither counts nor the way between two jobs: where a day has a limit or the way
  * takes time, requests are looked at one by one.
  */
-async function takeTurns(tx: Tx, offer: BookableOffer): Promise<void> {
+export async function takeTurns(
+  tx: Tx,
+  offer: Pick<BookableOffer, 'providerId' | 'dailyCap' | 'travelMinutes'>,
+): Promise<void> {
   if (offer.dailyCap === null && offer.travelMinutes === 0) return
   await tx
     .select({ id: providers.id })

@@ -197,9 +197,12 @@ export async function recordStep(tx: Tx, step: Step, target: Target, at: Date): 
 }
 
 const EXCLUSION_VIOLATION = '23P01'
+/** Two bookings that want to change places wait for each other: the database lets one of them go. */
+const DEADLOCK = '40P01'
 
 /** Whether the database refused a change because the slot belongs to somebody else. */
 export function slotTaken(error: unknown): boolean {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error
-  return (cause as { code?: unknown } | null)?.code === EXCLUSION_VIOLATION
+  const code = (cause as { code?: unknown } | null)?.code
+  return code === EXCLUSION_VIOLATION || code === DEADLOCK
 }

@@ -1,5 +1,6 @@
 import type { Centimes } from '@/lib/core/money'
 import type { LocalDate } from '@/lib/time/zone'
+import { MINUTE_MS } from './policy'
 import type { ActorKind, BookingReason, BookingStatus, PaymentMethod, PaymentStatus } from './status'
 
 /** An open proposal of another time. */
@@ -41,6 +42,10 @@ export type BookingFacts = {
   openExtra: Centimes | null
   dispute: 'OPEN' | 'RULED' | null
 }
+
+/** How long the work takes, minutes. */
+export const durationOf = ({ startsAt, endsAt }: Pick<BookingFacts, 'startsAt' | 'endsAt'>): number =>
+  (endsAt.getTime() - startsAt.getTime()) / MINUTE_MS
 
 /** The facts before anything is written: what a hold or a request begins with. */
 export function factsOfNew(

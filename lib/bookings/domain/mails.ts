@@ -37,5 +37,16 @@ export const BOOKING_MAILS = [
   'disputed_provider',
   'ruled_client',
   'ruled_provider',
+  // Another time: proposed in answer to a request, or for a firm appointment.
+  'counter_client',
+  'insisted_provider',
+  'proposed_client',
+  'proposed_provider',
+  'moved_client',
+  'moved_provider',
+  'declined_client',
+  'declined_provider',
+  'lapsed_client',
+  'lapsed_provider',
 ] as const
 export type BookingMail = (typeof BOOKING_MAILS)[number]

@@ -24,6 +24,9 @@ const columns = {
   clientId: bookings.clientId,
   providerId: bookings.providerId,
   offerId: bookings.offerId,
+  districtId: bookings.districtId,
+  dailyCap: providers.dailyCap,
+  travelMinutes: providers.travelMinutes,
   checkCode: bookings.checkCode,
   status: bookings.status,
   version: bookings.version,
@@ -60,6 +63,9 @@ export type LoadedBooking = BookingFacts & {
   clientId: string
   providerId: number
   offerId: number
+  districtId: number | null
+  dailyCap: number | null
+  travelMinutes: number
   checkCode: string | null
 }
 

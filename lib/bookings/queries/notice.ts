@@ -13,6 +13,7 @@ import {
   services,
   users,
 } from '@/db/schema'
+import { lastProposal } from './proposal'
 
 const client = alias(users, 'client')
 const owner = alias(users, 'owner')
@@ -94,7 +95,7 @@ export async function bookingForNotice(tx: Tx, bookingId: string) {
     .leftJoin(bookingExtras, eq(bookingExtras.id, LAST_EXTRA))
     .leftJoin(disputes, eq(disputes.bookingId, bookings.id))
     .where(eq(bookings.id, bookingId))
-  return row ?? null
+  return row ? { ...row, proposal: await lastProposal(tx, bookingId) } : null
 }
 
 export type BookingNotice = NonNullable<Awaited<ReturnType<typeof bookingForNotice>>>

@@ -3,7 +3,7 @@ import { BOOKING_MAILS } from '@/lib/bookings/domain/mails'
 import type { ActorKind, BookingStatus } from '@/lib/bookings/domain/status'
 import { BOOKING_STATUSES } from '@/lib/bookings/domain/status'
 import { TRANSITIONS } from '@/lib/bookings/domain/transitions'
-import { type Standing, sideOf, stillTrue } from './mails'
+import { asksForNothing, concerns, type Standing, sideOf, stillTrue } from './mails'
 
 const mailsOf = (name: string, actor: ActorKind) =>
   TRANSITIONS.find(row => row.name === name && row.actors.includes(actor))?.mails
@@ -66,5 +66,30 @@ describe('a late e-mail', () => {
     expect(stillTrue('extra_signed_provider', standing('IN_PROGRESS', { extra: 'OPEN' }))).toBe(false)
     expect(stillTrue('disputed_client', standing('COMPLETED', { dispute: 'RULED' }))).toBe(false)
     expect(stillTrue('ruled_provider', standing('CANCELLED', { dispute: 'RULED' }))).toBe(true)
+  })
+})
+
+describe('another time', () => {
+  it('is asked of the other side, and both hear where it was agreed', () => {
+    expect(mailsOf('propose', 'client')).toEqual(['proposed_provider'])
+    expect(mailsOf('reschedule', 'client')).toEqual(['moved_client', 'moved_provider'])
+    expect(TRANSITIONS.find(row => row.name === 'propose' && row.from === 'PENDING')?.mails).toEqual([
+      'counter_client',
+    ])
+  })
+
+  it('that was decided or taken back is not asked about any more', () => {
+    expect(asksForNothing('proposed_client', { status: 'OPEN' })).toBe(false)
+    for (const status of ['ACCEPTED', 'DECLINED', 'RETRACTED', 'LAPSED']) {
+      expect(asksForNothing('proposed_client', { status })).toBe(true)
+    }
+    expect(asksForNothing('moved_client', { status: 'ACCEPTED' })).toBe(false)
+  })
+
+  it('that nobody answered is news only to the one who proposed it', () => {
+    expect(concerns('lapsed_client', { by: 'client' })).toBe(true)
+    expect(concerns('lapsed_provider', { by: 'client' })).toBe(false)
+    expect(concerns('lapsed_client', { by: 'system' })).toBe(false)
+    expect(concerns('moved_provider', { by: 'client' })).toBe(true)
   })
 })

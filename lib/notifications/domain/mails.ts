@@ -1,5 +1,5 @@
 import type { BookingMail } from '@/lib/bookings/domain/mails'
-import type { BookingStatus } from '@/lib/bookings/domain/status'
+import type { ActorKind, BookingStatus } from '@/lib/bookings/domain/status'
 import type { ProviderStatus } from '@/lib/providers/domain/standing'
 
 export type { BookingMail }
@@ -68,6 +68,12 @@ const TRUE_WHILE: Record<string, readonly BookingStatus[]> = {
   aborted: ['CANCELLED'],
   disputed: ENDED,
   ruled: ENDED,
+  counter: ['PENDING'],
+  insisted: ['PENDING'],
+  proposed: ['CONFIRMED'],
+  moved: ['CONFIRMED'],
+  declined: ['CONFIRMED'],
+  lapsed: ['CONFIRMED'],
   invite: ['COMPLETED'],
   published: ['COMPLETED'],
   answered: ['COMPLETED'],
@@ -93,4 +99,16 @@ const AND_ALSO: Record<string, (standing: Standing) => boolean> = {
 export function stillTrue(mail: BookingMail, standing: Standing): boolean {
   const event = mail.slice(0, mail.lastIndexOf('_'))
   return (TRUE_WHILE[event]?.includes(standing.status) ?? false) && (AND_ALSO[event]?.(standing) ?? true)
+}
+
+const ASKS_FOR_ANSWER: readonly BookingMail[] = ['counter_client', 'proposed_client', 'proposed_provider']
+
+/** A proposal of another time that was decided or taken back meanwhile needs no answer any more. */
+export function asksForNothing(mail: BookingMail, proposal: { status: string } | null): boolean {
+  return ASKS_FOR_ANSWER.includes(mail) && proposal?.status !== 'OPEN'
+}
+
+/** Whether a side is meant: that nobody answered a proposal is news to the one who made it. */
+export function concerns(mail: BookingMail, proposal: { by: ActorKind } | null): boolean {
+  return !mail.startsWith('lapsed_') || proposal?.by === sideOf(mail)
 }

@@ -10,6 +10,7 @@ import { BOOKING_MAILS } from '@/lib/bookings/domain/mails'
 import { bookingForNotice, extraStanding } from '@/lib/bookings/queries/notice'
 import { linkToken } from '@/lib/core/crypto'
 import {
+  asksForNothing,
   type BookingMail,
   PROVIDER_MAILS,
   type ProviderMail,
@@ -34,7 +35,8 @@ async function composeBooking(
     extra: extraStanding(booking),
     dispute: booking.dispute ? (booking.dispute.ruledAt ? ('RULED' as const) : ('OPEN' as const)) : null,
   }
-  if (!stillTrue(mail, standing)) return { dropped: 'dropped.stale' }
+  if (!stillTrue(mail, standing) || asksForNothing(mail, booking.proposal))
+    return { dropped: 'dropped.stale' }
   // The timer is about to end it: "answer before 9:30" at 9:31 helps nobody.
   if (booking.status === 'PENDING' && hasExpired(booking, at)) return { dropped: 'dropped.stale' }
   // A reminder is about one time: moved or begun, it would remind of something else.

@@ -46,6 +46,7 @@ export function sampleBooking(
     extra: null,
     dispute: null,
     expiresAt: status === 'PENDING' ? new Date('2026-11-22T09:30:00Z') : null,
+    proposal: null,
     ...rest,
     client: {
       id: '0d6cf0d4-0d0f-4d53-8a53-0ad4d1f1a002',

@@ -1,5 +1,7 @@
 import { FIRM, FIRM_TIMERS, type Row } from './step'
 
+const MOVED_MAILS = ['moved_client', 'moved_provider'] as const
+
 /** Another time for the same job: one side proposes, the other decides, the old slot is kept meanwhile. */
 export const MOVING: readonly Row[] = [
   {
@@ -9,15 +11,23 @@ export const MOVING: readonly Row[] = [
     actors: ['provider'],
     guards: ['notExpired', 'noProposal'],
     timers: ['expire'],
+    mails: ['counter_client'],
   },
-  {
-    name: 'propose',
-    from: 'CONFIRMED',
-    to: 'CONFIRMED',
-    actors: ['client', 'provider', 'admin', 'system'],
-    guards: ['beforeStart', 'noProposal'],
-    timers: ['lapse'],
-  },
+  ...(
+    [
+      { actors: ['client'], mails: ['proposed_provider'] },
+      { actors: ['provider', 'admin', 'system'], mails: ['proposed_client'] },
+    ] as const
+  ).map(
+    (who): Row => ({
+      ...who,
+      name: 'propose',
+      from: 'CONFIRMED',
+      to: 'CONFIRMED',
+      guards: ['beforeStart', 'noProposal'],
+      timers: ['lapse'],
+    }),
+  ),
   {
     ...FIRM,
     name: 'reschedule',
@@ -25,6 +35,7 @@ export const MOVING: readonly Row[] = [
     to: 'CONFIRMED',
     actors: ['client'],
     guards: ['proposalOfOther', 'notExpired', 'paymentReady'],
+    mails: MOVED_MAILS,
   },
   {
     name: 'reschedule',
@@ -33,15 +44,31 @@ export const MOVING: readonly Row[] = [
     actors: ['client', 'provider'],
     guards: ['beforeStart', 'proposalOfOther'],
     timers: FIRM_TIMERS,
+    mails: MOVED_MAILS,
   },
-  { name: 'decline', from: 'PENDING', to: 'PENDING', actors: ['client'], guards: ['proposalOfOther'] },
   {
     name: 'decline',
-    from: 'CONFIRMED',
-    to: 'CONFIRMED',
-    actors: ['client', 'provider'],
-    guards: ['proposalOfOther'],
+    from: 'PENDING',
+    to: 'PENDING',
+    actors: ['client'],
+    guards: ['proposalOfOther', 'notExpired'],
+    timers: ['expire'],
+    mails: ['insisted_provider'],
   },
+  ...(
+    [
+      { actors: ['client'], mails: ['declined_provider'] },
+      { actors: ['provider'], mails: ['declined_client'] },
+    ] as const
+  ).map(
+    (who): Row => ({
+      ...who,
+      name: 'decline',
+      from: 'CONFIRMED',
+      to: 'CONFIRMED',
+      guards: ['proposalOfOther'],
+    }),
+  ),
   { name: 'retract', from: 'PENDING', to: 'PENDING', actors: ['provider'], guards: ['ownProposal'] },
   {
     name: 'retract',
@@ -50,7 +77,15 @@ export const MOVING: readonly Row[] = [
     actors: ['client', 'provider', 'admin'],
     guards: ['ownProposal'],
   },
-  { name: 'lapse', from: 'CONFIRMED', to: 'CONFIRMED', actors: ['system'], guards: ['proposalLapsed'] },
+  {
+    name: 'lapse',
+    from: 'CONFIRMED',
+    to: 'CONFIRMED',
+    actors: ['system'],
+    guards: ['proposalLapsed'],
+    // Only the one who waited for an answer is written to: see `concerns`.
+    mails: ['lapsed_client', 'lapsed_provider'],
+  },
 
   // The law moves the clock, not the appointment.
   {
