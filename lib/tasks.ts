@@ -3,6 +3,7 @@ import { BOOKING_SWEEP_JOB, bookingTasks } from '@/lib/bookings/jobs'
 import { FILE_SWEEP_JOB, fileTasks } from '@/lib/files/jobs'
 import { notificationTasks } from '@/lib/notifications/jobs'
 import { operationTasks, SWEEP_JOB } from '@/lib/operations/jobs'
+import { QUOTE_SWEEP_JOB, quoteTasks } from '@/lib/quotes/jobs'
 import { REVIEW_SWEEP_JOB, reviewTasks } from '@/lib/reviews/jobs'
 import { smsTasks } from '@/lib/sms/jobs'
 
@@ -12,6 +13,7 @@ export const tasks: TaskList = {
   ...fileTasks,
   ...notificationTasks,
   ...operationTasks,
+  ...quoteTasks,
   ...reviewTasks,
   ...smsTasks,
 }
@@ -20,4 +22,5 @@ export const tasks: TaskList = {
 export const crontab = `17 * * * * ${SWEEP_JOB}
 37 * * * * ${FILE_SWEEP_JOB}
 */5 * * * * ${BOOKING_SWEEP_JOB}
+*/5 * * * * ${QUOTE_SWEEP_JOB}
 */10 * * * * ${REVIEW_SWEEP_JOB}`

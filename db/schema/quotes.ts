@@ -14,21 +14,15 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { QuoteLine } from '@/lib/quotes/domain/lines'
+import { QUOTE_STATUSES, REQUEST_STATUSES } from '@/lib/quotes/domain/status'
 import { users } from './accounts'
 import { services } from './catalogue'
 import { createdAt, instant, updatedAt } from './columns'
 import { cities, districts } from './places'
 import { offers, providers } from './providers'
 
-export const quoteRequestStatus = pgEnum('quote_request_status', ['OPEN', 'ACCEPTED', 'CLOSED', 'EXPIRED'])
-export const quoteStatus = pgEnum('quote_status', [
-  'SENT',
-  'COUNTERED',
-  'ACCEPTED',
-  'DECLINED',
-  'WITHDRAWN',
-  'EXPIRED',
-])
+export const quoteRequestStatus = pgEnum('quote_request_status', REQUEST_STATUSES)
+export const quoteStatus = pgEnum('quote_status', QUOTE_STATUSES)
 export const quoteSide = pgEnum('quote_side', ['client', 'provider'])
 
 /** A job that a client describes; up to five providers answer with a price. */

@@ -1,4 +1,10 @@
 import { TRANSITION_NAMES, type TransitionName } from '@/lib/bookings/domain/transition-names'
+import {
+  QUOTE_STEP_NAMES,
+  type QuoteStepName,
+  REQUEST_STEP_NAMES,
+  type RequestStepName,
+} from '@/lib/quotes/domain/steps'
 
 export const AUDIT_SEVERITIES = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] as const
 export type AuditSeverity = (typeof AUDIT_SEVERITIES)[number]
@@ -29,6 +35,7 @@ const ACTIONS = {
   'provider.reinstated': 'HIGH',
   'provider.submitted': 'LOW',
   'provider.suspended': 'HIGH',
+  'quote_request.invite': 'LOW',
   'review.answered': 'LOW',
   'review.deleted': 'LOW',
   'review.edited': 'LOW',
@@ -40,12 +47,21 @@ const ACTIONS = {
   'settings.changed': 'HIGH',
 } as const satisfies Record<string, AuditSeverity>
 
-export type AuditAction = `booking.${TransitionName}` | keyof typeof ACTIONS
+export type AuditAction =
+  | `booking.${TransitionName}`
+  | `quote.${QuoteStepName}`
+  | `quote_request.${RequestStepName}`
+  | keyof typeof ACTIONS
+
+const allLow = <Action extends AuditAction>(actions: readonly Action[]) =>
+  Object.fromEntries(actions.map(action => [action, 'LOW'])) as Record<Action, AuditSeverity>
 
 /** All of them, by name. */
 export const AUDIT_ACTIONS: Readonly<Record<AuditAction, AuditSeverity>> = {
   ...(Object.fromEntries(
     TRANSITION_NAMES.map(name => [`booking.${name}`, BOOKING_SEVERITY[name] ?? 'LOW']),
   ) as Record<`booking.${TransitionName}`, AuditSeverity>),
+  ...allLow(QUOTE_STEP_NAMES.map(name => `quote.${name}` as const)),
+  ...allLow(REQUEST_STEP_NAMES.map(name => `quote_request.${name}` as const)),
   ...ACTIONS,
 }

@@ -1,0 +1,23 @@
+import type { QuoteFacts, RequestFacts } from './facts'
+import type { QuoteStatus, RequestStatus } from './status'
+
+type SeenRequest = { status: RequestStatus; version: number; expiresAt: Date }
+type SeenQuote = { status: QuoteStatus; version: number; validUntil: Date }
+
+/** The facts as a page knows them, for the buttons: the command asks again with everything it locks. */
+export function seenFacts(
+  request: SeenRequest,
+  quote: SeenQuote | null,
+  rest: { taken: number; passed: boolean; spoken: boolean },
+): QuoteFacts {
+  const { status, version, expiresAt } = request
+  const facts: RequestFacts = { status, version, expiresAt, taken: rest.taken, lastValid: null }
+  return {
+    status: quote?.status ?? null,
+    version: quote?.version ?? 0,
+    validUntil: quote?.validUntil ?? null,
+    request: facts,
+    passed: rest.passed,
+    spoken: rest.spoken,
+  }
+}
