@@ -15,6 +15,7 @@ export const config = {
     // The same list as `personalPages` in lib/core/headers.mjs; Next reads this one without running it.
     '/(fr|ar)/(account|pro|admin|sign-in|sign-up|verify-email|forgot-password|reset-password|answer)/:path*',
     '/(fr|ar)/providers/:slug/book',
+    '/(fr|ar)/quotes/new',
   ],
 }
 

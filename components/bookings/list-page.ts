@@ -11,6 +11,15 @@ const LONGEST_TEXT = 80
 
 const day = (value: string) => (isLocalDate(value) ? value : null)
 
+/** Where the page before ended; null for the first one, or a mark that somebody made up. */
+export function readMark(value: string | string[] | undefined): ListMark | null {
+  const mark = MARK.exec(one(value))
+  return mark?.[1] && mark[2] ? { at: new Date(Number(mark[1])), id: mark[2] } : null
+}
+
+/** The same for an address. */
+export const markText = ({ at, id }: ListMark): string => `${String(at.getTime()).padStart(13, '0')}_${id}`
+
 export type ListRequest<Name extends ListName> = {
   list: Name
   filter: ListFilter
@@ -26,7 +35,6 @@ export function listRequest<Name extends ListName>(
   query: Query,
   names: readonly [Name, ...Name[]],
 ): ListRequest<Name> {
-  const mark = MARK.exec(one(query.after))
   const from = day(one(query.from))
   const to = day(one(query.to))
   return {
@@ -38,7 +46,7 @@ export function listRequest<Name extends ListName>(
       // Two days the wrong way round mean the days between them.
       ...(from && to && from > to ? { from: to, to: from } : { from, to }),
     },
-    after: mark?.[1] && mark[2] ? { at: new Date(Number(mark[1])), id: mark[2] } : null,
+    after: readMark(query.after),
   }
 }
 
@@ -51,6 +59,6 @@ export function listHref(
   const query = new URLSearchParams({ scope: list })
   const { status, text, from, to } = filter
   for (const [name, value] of Object.entries({ status, q: text, from, to })) if (value) query.set(name, value)
-  if (next) query.set('after', `${String(next.at.getTime()).padStart(13, '0')}_${next.id}`)
+  if (next) query.set('after', markText(next))
   return `${path}?${query}`
 }

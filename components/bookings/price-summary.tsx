@@ -17,17 +17,20 @@ export async function PriceSummary({ locale, service, lines, total }: PriceSumma
   if (total === null) return <p className="text-muted">{t('book.quote')}</p>
   return (
     <dl className="grid gap-1.5">
-      {lines.map(line => (
-        <div key={line.kind} className="flex justify-between gap-4">
-          <dt>
-            {service}
-            {line.quantityMinutes ? ` · ${durationText(t, line.quantityMinutes)}` : null}
-          </dt>
-          <dd className="tnum shrink-0">
-            <bdi>{formatMoney(locale, line.totalCentimes)}</bdi>
-          </dd>
-        </div>
-      ))}
+      {lines.map((line, index) => {
+        const key = `${index}`
+        return (
+          <div key={key} className="flex justify-between gap-4">
+            <dt className="min-w-0 break-words">
+              {line.kind === 'service' ? service : line.label || t(`line.${line.kind}`)}
+              {line.quantityMinutes ? ` · ${durationText(t, line.quantityMinutes)}` : null}
+            </dt>
+            <dd className="tnum shrink-0">
+              <bdi>{formatMoney(locale, line.totalCentimes)}</bdi>
+            </dd>
+          </div>
+        )
+      })}
       <div className="flex justify-between gap-4 text-lg font-semibold">
         <dt>{t('book.total')}</dt>
         <dd className="tnum shrink-0">

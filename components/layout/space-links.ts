@@ -5,6 +5,7 @@ export const SPACES = {
   account: [
     { key: 'home', path: '/account', icon: 'circle-user-round' },
     { key: 'bookings', path: '/account/bookings', icon: 'calendar-days' },
+    { key: 'quotes', path: '/account/quotes', icon: 'message-square' },
     { key: 'favourites', path: '/account/favourites', icon: 'heart' },
     { key: 'reviews', path: '/account/reviews', icon: 'star' },
   ],
@@ -12,6 +13,7 @@ export const SPACES = {
     { key: 'home', path: '/pro', icon: 'house' },
     { key: 'bookings', path: '/pro/bookings', icon: 'briefcase' },
     { key: 'agenda', path: '/pro/agenda', icon: 'calendar-days' },
+    { key: 'quotes', path: '/pro/quotes', icon: 'message-square' },
     { key: 'availability', path: '/pro/availability', icon: 'clock' },
     { key: 'offers', path: '/pro/offers', icon: 'list' },
     { key: 'profile', path: '/pro/profile', icon: 'store' },

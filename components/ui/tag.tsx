@@ -34,6 +34,12 @@ const STATUS_TONE: Record<string, Tone> = {
   REJECTED: 'error',
   CANCELLED: 'error',
   DISPUTED: 'error',
+  // Requests for quotes and quotes.
+  OPEN: 'green',
+  NEW: 'terracotta',
+  COUNTERED: 'terracotta',
+  SENT: 'green',
+  ACCEPTED: 'blue',
 }
 
 /** A booking's state: the word for people, `data-status` for everything else. */

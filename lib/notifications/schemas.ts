@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { QUOTE_MAILS } from '@/lib/quotes/domain/mails'
 import { PROVIDER_MAILS } from './domain/mails'
 
 /** Payloads of the jobs: ids only, what they mean is read when the job runs. */
@@ -23,3 +24,12 @@ export const notifyProviderSchema = z.object({
 export type NotifyProvider = z.infer<typeof notifyProviderSchema>
 
 export const sendEmailSchema = z.object({ emailId: z.uuid() })
+
+/** `providerId` 0: about the request as a whole. */
+export const notifyQuoteSchema = z.object({
+  requestId: z.uuid(),
+  providerId: z.int().min(0),
+  mail: z.enum(QUOTE_MAILS),
+  event: z.string().min(1).max(60),
+})
+export type NotifyQuote = z.infer<typeof notifyQuoteSchema>

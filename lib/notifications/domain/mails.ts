@@ -1,6 +1,7 @@
 import type { BookingMail } from '@/lib/bookings/domain/mails'
 import type { ActorKind, BookingStatus } from '@/lib/bookings/domain/status'
 import type { ProviderStatus } from '@/lib/providers/domain/standing'
+import type { QuoteMail } from '@/lib/quotes/domain/mails'
 
 export type { BookingMail }
 
@@ -30,8 +31,12 @@ const STANDING: Record<ProviderMail, ProviderStatus> = {
 export const standingStillTrue = (mail: ProviderMail, status: ProviderStatus): boolean =>
   STANDING[mail] === status
 
+/** About a quote; the prefix keeps the names of the families apart. */
+export type QuoteTemplate = `quote_${QuoteMail}`
+export const quoteTemplate = (mail: QuoteMail): QuoteTemplate => `quote_${mail}`
+
 /** Everything the outbox can hold. */
-export type MailTemplate = BookingMail | AccountMail | ProviderMail
+export type MailTemplate = BookingMail | AccountMail | ProviderMail | QuoteTemplate
 
 export type Side = 'client' | 'provider'
 

@@ -9,15 +9,18 @@ import { hasExpired } from '@/lib/bookings/domain/expiry'
 import { BOOKING_MAILS } from '@/lib/bookings/domain/mails'
 import { bookingForNotice, extraStanding } from '@/lib/bookings/queries/notice'
 import { linkToken } from '@/lib/core/crypto'
+import { QUOTE_MAILS } from '@/lib/quotes/domain/mails'
 import {
   asksForNothing,
   type BookingMail,
   PROVIDER_MAILS,
   type ProviderMail,
+  quoteTemplate,
   standingStillTrue,
   stillTrue,
 } from '../domain/mails'
 import { accountReader, type OutgoingEmail, providerReader, verificationLink } from '../queries'
+import { composeQuote } from './quotes'
 
 export type Composed = { mail: MailContent } | { dropped: string }
 
@@ -85,6 +88,10 @@ const COMPOSERS: ReadonlyMap<string, Composer> = new Map<string, Composer>([
   ...BOOKING_MAILS.map((mail): [string, Composer] => [
     mail,
     (tx, { payload }, at, appUrl) => composeBooking(tx, mail, payload, at, appUrl),
+  ]),
+  ...QUOTE_MAILS.map((mail): [string, Composer] => [
+    quoteTemplate(mail),
+    (tx, email, _at, appUrl) => composeQuote(tx, mail, email, appUrl),
   ]),
   [
     'verify_email',

@@ -4,7 +4,8 @@ import { database } from '@/db/client'
 import { now, today } from '@/lib/time/clock'
 import { queueAccountEmail, queueBookingEmails, queueProviderEmail } from '../commands'
 import { SEND_JOB } from '../outbox'
-import { notifyAccountSchema, notifyBookingSchema, notifyProviderSchema } from '../schemas'
+import { queueQuoteEmail } from '../quotes'
+import { notifyAccountSchema, notifyBookingSchema, notifyProviderSchema, notifyQuoteSchema } from '../schemas'
 import { sendEmail } from './send'
 
 /** One step of a booking: its e-mails and their jobs, all or none. */
@@ -29,9 +30,16 @@ export async function notifyProvider(payload: unknown): Promise<void> {
   await database().transaction(tx => queueProviderEmail(tx, event))
 }
 
+/** One event about a quote. */
+export async function notifyQuote(payload: unknown): Promise<void> {
+  const news = notifyQuoteSchema.parse(payload)
+  await database().transaction(tx => queueQuoteEmail(tx, news))
+}
+
 export const notificationTasks: TaskList = {
   notify_booking: notifyBooking,
   notify_account: notifyAccount,
   notify_provider: notifyProvider,
+  notify_quote: notifyQuote,
   [SEND_JOB]: sendEmail,
 }

@@ -2,10 +2,9 @@ import 'server-only'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { and, count, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { cities, quoteRequests, services, users } from '@/db/schema'
+import { cities, districts, quoteRequests, services, users } from '@/db/schema'
 import { writeAudit } from '@/lib/audit/commands'
 import { bookingReference, REFERENCE_BYTES } from '@/lib/bookings/domain/reference'
-import { districtOf } from '@/lib/bookings/queries/offer'
 import type { User } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
@@ -31,11 +30,13 @@ async function subject(tx: Tx, input: AskInput) {
   ])
   if (!service) throw wrong('service', 'quotes.service_unknown')
   if (!city) throw wrong('city', 'quotes.city_unknown')
-  return {
-    serviceId: service.id,
-    cityId: city.id,
-    districtId: await districtOf(tx, city.id, input.district),
-  }
+  if (!input.district) return { serviceId: service.id, cityId: city.id, districtId: null }
+  const [district] = await tx
+    .select({ id: districts.id })
+    .from(districts)
+    .where(and(eq(districts.cityId, city.id), eq(districts.slug, input.district)))
+  if (!district) throw wrong('district', 'booking.district_unknown')
+  return { serviceId: service.id, cityId: city.id, districtId: district.id }
 }
 
 /** Writes under a reference of its own; among millions one may exist already, so another is drawn. */

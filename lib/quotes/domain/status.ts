@@ -15,3 +15,7 @@ export const isOpenQuote = (status: QuoteStatus | null): boolean =>
 /** In what quality someone acts; whose request it is was checked when it was loaded. */
 export const QUOTE_ACTORS = ['client', 'provider', 'system'] as const
 export type QuoteActor = (typeof QUOTE_ACTORS)[number]
+
+/** A provider's lists. `new`: to be answered. `answered`: a price is on the table, or was chosen. `closed`: the rest. */
+export const QUOTE_SCOPES = ['new', 'answered', 'closed'] as const
+export type QuoteScope = (typeof QUOTE_SCOPES)[number]

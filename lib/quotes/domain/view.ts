@@ -1,4 +1,5 @@
 import type { QuoteFacts, RequestFacts } from './facts'
+import { QUOTE_POLICY } from './policy'
 import type { QuoteStatus, RequestStatus } from './status'
 
 type SeenRequest = { status: RequestStatus; version: number; expiresAt: Date }
@@ -20,4 +21,31 @@ export function seenFacts(
     passed: rest.passed,
     spoken: rest.spoken,
   }
+}
+
+export const INVITATION_STATES = [
+  'NEW',
+  'FULL',
+  'PASSED',
+  'SENT',
+  'COUNTERED',
+  'ACCEPTED',
+  'DECLINED',
+  'WITHDRAWN',
+  'EXPIRED',
+  'CLOSED',
+] as const
+export type InvitationState = (typeof INVITATION_STATES)[number]
+
+/** What an invitation is to the provider, in one word. */
+export function invitationState(seen: {
+  status: RequestStatus
+  taken: number
+  passed: boolean
+  quoteStatus: QuoteStatus | null
+}): InvitationState {
+  if (seen.quoteStatus) return seen.quoteStatus
+  if (seen.passed) return 'PASSED'
+  if (seen.status !== 'OPEN') return 'CLOSED'
+  return seen.taken >= QUOTE_POLICY.quotes ? 'FULL' : 'NEW'
 }

@@ -13,6 +13,7 @@ import {
   users,
 } from '@/db/schema'
 import type { User } from '@/lib/core/actor'
+import type { QuoteScope } from '../domain/status'
 import type { ListKey } from './own'
 import { isUuid, messagesOf } from './parts'
 
@@ -43,10 +44,6 @@ const columns = {
   quoteStatus: quotes.status,
   quoteTotal: quotes.total,
 }
-
-/** `new`: to be answered. `answered`: a price is on the table. `closed`: the rest. */
-export const QUOTE_SCOPES = ['new', 'answered', 'closed'] as const
-export type QuoteScope = (typeof QUOTE_SCOPES)[number]
 
 function inScope(scope: QuoteScope): SQL | undefined {
   const open = eq(quoteRequests.status, 'OPEN')

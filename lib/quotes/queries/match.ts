@@ -1,10 +1,9 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
+import { KM_PER_UNIT } from '@/lib/search/queries/conditions'
 import { QUOTE_POLICY } from '../domain/policy'
 
-/** One unit of the map plane is a degree of latitude. */
-const KM_PER_UNIT = 111.195
 /** Nobody who names districts lives farther from them; lets the index of the map do the first sifting. */
 const FARTHEST_KM = 100
 
