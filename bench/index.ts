@@ -1,5 +1,6 @@
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
+import { measureAgenda } from './agenda'
 import { measureBooking } from './booking'
 import { measureHttp } from './http'
 import { atMost, type Row, table, writeReport } from './report'
@@ -42,6 +43,7 @@ try {
     ]),
   )
   done(...(await measureBooking(site.databaseUrl)))
+  done(...(await measureAgenda(site)))
   done(
     atMost(
       'P12',

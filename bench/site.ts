@@ -15,6 +15,8 @@ export type BenchSite = {
   log: string
   /** From starting the built site to its first answer, seconds. */
   startSeconds: number
+  /** What its session cookies are signed with. */
+  secret: string
   stop(): Promise<void>
 }
 
@@ -52,6 +54,7 @@ export async function startBenchSite(providers: number, bookings: number): Promi
       databaseUrl,
       log: join(step.logs, 'web.log'),
       startSeconds,
+      secret: env.NEXTAUTH_SECRET ?? '',
       stop: () => shutdown.end(),
     }
   } catch (error) {

@@ -6,6 +6,7 @@ import { operationTasks, SWEEP_JOB } from '@/lib/operations/jobs'
 import { QUOTE_SWEEP_JOB, quoteTasks } from '@/lib/quotes/jobs'
 import { REVIEW_SWEEP_JOB, reviewTasks } from '@/lib/reviews/jobs'
 import { smsTasks } from '@/lib/sms/jobs'
+import { RESPONSE_JOB, statisticsTasks } from '@/lib/statistics/jobs'
 
 /** Every job of every feature, by the name it is enqueued under. */
 export const tasks: TaskList = {
@@ -16,10 +17,12 @@ export const tasks: TaskList = {
   ...quoteTasks,
   ...reviewTasks,
   ...smsTasks,
+  ...statisticsTasks,
 }
 
 /** What runs by the clock. */
 export const crontab = `17 * * * * ${SWEEP_JOB}
+23 3 * * * ${RESPONSE_JOB}
 37 * * * * ${FILE_SWEEP_JOB}
 */5 * * * * ${BOOKING_SWEEP_JOB}
 */5 * * * * ${QUOTE_SWEEP_JOB}

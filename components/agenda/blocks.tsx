@@ -6,8 +6,9 @@ import { FormError } from '@/components/forms/form-error'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { Alert } from '@/components/ui/feedback'
 import { Card } from '@/components/ui/surface'
-import { block, unblock } from '@/lib/agenda/actions'
+import { block } from '@/lib/agenda/actions'
 import { spanText } from '@/lib/agenda/domain/day-plan'
+import { removeException } from '@/lib/availability/actions'
 import type { Locale } from '@/lib/i18n/routing'
 import { formatDate } from '@/lib/time/format'
 import type { LocalDate } from '@/lib/time/zone'
@@ -27,7 +28,7 @@ type BlocksProps = {
 export async function Blocks({ locale, date, today, blocks }: BlocksProps) {
   const [t, messages] = await Promise.all([
     getTranslations({ locale, namespace: 'agenda' }),
-    errorMessages(locale, 'agenda', 'not_found'),
+    errorMessages(locale, 'agenda', 'hours', 'not_found'),
   ])
   return (
     <section className="grid gap-4" aria-labelledby="blocks">
@@ -64,9 +65,9 @@ export async function Blocks({ locale, date, today, blocks }: BlocksProps) {
               <span>
                 {formatDate(locale, day, 'medium')} · <bdi dir="ltr">{spanText(span)}</bdi>
               </span>
-              <ActionForm action={unblock} messages={messages} className="grid gap-2">
+              <ActionForm action={removeException} messages={messages} className="grid gap-2">
                 <FormError />
-                <input type="hidden" name="block" value={id} />
+                <input type="hidden" name="id" value={id} />
                 <SubmitButton pending={t('unblocking')} variant="ghost" size="sm">
                   {t('unblock')}
                 </SubmitButton>

@@ -16,6 +16,8 @@ export type Point = {
 
 export type ChartProps = {
   title: string
+  /** The level of the title in its page. */
+  level?: 'h2' | 'h3'
   /** What the drawing says, for those who do not see it. */
   summary: string
   points: readonly Point[]
@@ -31,6 +33,7 @@ type FrameProps = Omit<ChartProps, 'rtl'> & { scale: Scale; max: number; min?: n
 /** Title, drawing and the same as a table: a screen reader, and everybody else, can read the figures. */
 export function ChartFrame({
   title,
+  level: Heading = 'h3',
   summary,
   points,
   words,
@@ -46,7 +49,7 @@ export function ChartFrame({
   const step = points.length > 7 ? 2 : 1
   return (
     <Card as="section" className="grid content-start gap-3">
-      <h3>{title}</h3>
+      <Heading className="text-lg">{title}</Heading>
       <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={summary}>
         {ticks.map(tick => (
           <g key={tick}>

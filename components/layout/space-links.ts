@@ -18,6 +18,8 @@ export const SPACES = {
     { key: 'offers', path: '/pro/offers', icon: 'list' },
     { key: 'profile', path: '/pro/profile', icon: 'store' },
     { key: 'reviews', path: '/pro/reviews', icon: 'star' },
+    { key: 'earnings', path: '/pro/earnings', icon: 'wallet' },
+    { key: 'statistics', path: '/pro/statistics', icon: 'chart-column' },
   ],
   admin: [
     { key: 'home', path: '/admin', icon: 'layout-grid' },

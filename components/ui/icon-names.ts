@@ -84,6 +84,7 @@ export const ICON_NAMES = [
   'ban',
   'navigation',
   'layout-grid',
+  'chart-column',
 ] as const
 
 export type IconName = (typeof ICON_NAMES)[number]

@@ -21,6 +21,7 @@ import {
 } from './showcase'
 import type { Volume } from './sizes'
 import { tellStory } from './story'
+import { addViews } from './views'
 
 const HOUR = 3_600_000
 
@@ -157,8 +158,10 @@ export async function populate(world: World): Promise<Timer[]> {
     const email = index === 0 ? DEMO_EMAILS.provider : `${provider.slug}@demo.khadamat.example`
     const tenureDays = demand.tenureDays[index] ?? 900
     addProvider(loader, provider, { email, tenureDays, firstOffer: nextOffer, now })
-    if (index === 0)
+    if (index === 0) {
       loader.add('favourites', { user_id: client.id, provider_id: provider.id, created_at: now })
+      addViews(loader, random.fork('views'), provider.id, world.today)
+    }
     let wishes = demand.wishesOf(index, random.fork(`wishes-${index + 1}`))
     if (index === 0) wishes = [...showcaseWishes(volume, client, neighbour), ...wishes]
     const special = spot.city.slug === 'casablanca' && index > 0 && tenureDays > 150

@@ -104,6 +104,7 @@ export const COLUMNS = {
     'created_at',
     'updated_at',
   ],
+  provider_views: ['provider_id', 'day', 'views'],
   weekly_ranges: ['provider_id', 'layer', 'weekday', 'start_minute', 'end_minute'],
   time_off: ['provider_id', 'starts_on', 'ends_on', 'note', 'created_at'],
   provider_zones: ['provider_id', 'district_id'],

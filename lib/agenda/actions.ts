@@ -2,24 +2,18 @@
 
 import { database } from '@/db/client'
 import { defineAction } from '@/lib/core/action'
+import { tags } from '@/lib/core/cache'
 import { now } from '@/lib/time/clock'
-import { blockTime, unblockTime } from './commands'
-import { blockSchema, unblockSchema } from './schemas'
+import { blockTime } from './commands'
+import { blockSchema } from './schemas'
 
+/** Taken back by `removeException`: a block is a dated exception. */
 export const block = defineAction({
   name: 'agenda.block',
   who: 'provider',
   limit: 'mutation',
   schema: blockSchema,
   reload: true,
+  stale: ({ slug }: { slug: string }) => [tags.provider(slug)],
   run: (input, actor) => database().transaction(tx => blockTime(tx, actor, input, now())),
-})
-
-export const unblock = defineAction({
-  name: 'agenda.unblock',
-  who: 'provider',
-  limit: 'mutation',
-  schema: unblockSchema,
-  reload: true,
-  run: (input, actor) => database().transaction(tx => unblockTime(tx, actor, input.block, now())),
 })

@@ -20,11 +20,3 @@ export const blockSchema = z
   })
   .refine(({ start, end }) => start < end, { path: ['end'], message: 'agenda.order' })
 export type BlockInput = z.infer<typeof blockSchema>
-
-export const unblockSchema = z.object({
-  block: z.coerce
-    .number({ error: 'not_found' })
-    .int('not_found')
-    .min(1, 'not_found')
-    .max(2_147_483_647, 'not_found'),
-})

@@ -50,6 +50,14 @@ export async function personalPages(): Promise<Listed[]> {
     { name: 'provider’s home', path: '/pro', as: owner },
     { name: 'provider’s list', path: '/pro/bookings', as: owner },
     { name: 'provider’s request', path: `/pro/bookings/${pending.id}`, as: owner },
+    { name: 'board, to come', path: '/pro/bookings?scope=next', as: confirmed.provider.owner },
+    { name: 'board, nothing found', path: '/pro/bookings?scope=done&q=zzzz', as: owner },
+    { name: 'agenda, week', path: '/pro/agenda', as: owner },
+    { name: 'agenda, day', path: '/pro/agenda?view=day', as: owner },
+    { name: 'agenda, month', path: '/pro/agenda?view=month', as: owner },
+    { name: 'earnings', path: '/pro/earnings', as: owner },
+    { name: 'statistics', path: '/pro/statistics', as: owner },
+    { name: 'client’s list, filtered', path: '/account/bookings?status=PENDING&from=2026-01-01', as: client },
     { name: 'provider’s appointment', path: `/pro/bookings/${confirmed.id}`, as: confirmed.provider.owner },
   ]
 }

@@ -5,6 +5,7 @@ import { BookingPanel } from '@/components/profile/booking-panel'
 import { Neighbours } from '@/components/profile/neighbours'
 import { ProfileBody } from '@/components/profile/profile-body'
 import { CriteriaMeans, RatingBars, ReviewList } from '@/components/profile/review-list'
+import { ViewBeacon } from '@/components/profile/view-beacon'
 import { ratingText } from '@/components/profile/words'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { LinkButton } from '@/components/ui/button'
@@ -115,6 +116,7 @@ export default async function ProviderPage({ params }: Props) {
 
   return (
     <div className="wrap pb-12">
+      <ViewBeacon provider={profile.slug} />
       <JsonLd
         json={jsonLd([
           breadcrumbList(trail),
