@@ -24,6 +24,7 @@ export const SPACES = {
   admin: [
     { key: 'home', path: '/admin', icon: 'layout-grid' },
     { key: 'providers', path: '/admin/providers', icon: 'users' },
+    { key: 'content', path: '/admin/content', icon: 'calendar-days' },
     { key: 'reviews', path: '/admin/reviews', icon: 'star' },
   ],
 } as const satisfies Record<string, readonly { key: string; path: string; icon: IconName }[]>

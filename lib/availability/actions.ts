@@ -7,14 +7,24 @@ import { tags } from '@/lib/core/cache'
 import { now } from '@/lib/time/clock'
 import * as dated from './commands/dated'
 import type { Changed } from './commands/own'
+import * as periods from './commands/periods'
 import { savePlan as plan } from './commands/plan'
 import * as settings from './commands/rules'
-import { exceptionSchema, planSchema, rowSchema, rulesSchema, timeOffSchema, zonesSchema } from './schemas'
+import {
+  exceptionSchema,
+  newPeriodSchema,
+  periodSchema,
+  planSchema,
+  rowSchema,
+  rulesSchema,
+  timeOffSchema,
+  zonesSchema,
+} from './schemas'
 
-type Command<Input> = (tx: Tx, actor: User, input: Input, at: Date) => Promise<Changed>
+type Command<Input, Data> = (tx: Tx, actor: User, input: Input, at: Date) => Promise<Data>
 
 const within =
-  <Input>(command: Command<Input>) =>
+  <Input, Data>(command: Command<Input, Data>) =>
   (input: Input, actor: User) =>
     database().transaction(tx => command(tx, actor, input, now()))
 
@@ -63,4 +73,25 @@ export const saveZones = defineAction({
   name: 'availability.zones',
   schema: zonesSchema,
   run: within(settings.saveZones),
+})
+
+const country = { who: 'admin', limit: 'mutation', reload: true } as const
+
+export const savePeriod = defineAction({
+  ...country,
+  name: 'calendar.save',
+  schema: periodSchema,
+  run: within(periods.savePeriod),
+})
+export const addPeriod = defineAction({
+  ...country,
+  name: 'calendar.add',
+  schema: newPeriodSchema,
+  run: within(periods.addPeriod),
+})
+export const removePeriod = defineAction({
+  ...country,
+  name: 'calendar.remove',
+  schema: rowSchema,
+  run: within(periods.removePeriod),
 })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { textField } from '@/lib/core/text'
-import { isLocalDate } from '@/lib/time/zone'
-import type { WeeklyRange } from './domain/calendar'
+import { daysBetween, isLocalDate } from '@/lib/time/zone'
+import { PERIOD_KINDS, type WeeklyRange } from './domain/calendar'
 import { RANGES_PER_DAY, readEnd, readTime } from './domain/hours'
+import { LONGEST_PERIOD } from './domain/periods'
 
 type Typed = Record<string, unknown>
 type Context = z.core.$RefinementCtx<unknown>
@@ -159,3 +160,28 @@ export const zonesSchema = z
       .filter(id => id > 0),
   }))
 export type ZonesInput = z.infer<typeof zonesSchema>
+
+const dates = {
+  startsOn: date,
+  endsOn: date,
+  confirmed: ticked,
+}
+const ordered = ({ startsOn, endsOn }: { startsOn: string; endsOn: string }, context: Context) => {
+  const days = isLocalDate(startsOn) && isLocalDate(endsOn) ? daysBetween(startsOn, endsOn) : 0
+  const message = days < 0 ? 'hours.end_first' : days >= LONGEST_PERIOD ? 'period.too_long' : null
+  if (message) context.addIssue({ code: 'custom', path: ['endsOn'], message })
+}
+
+/** Days of the country's calendar, as an administrator moves them. */
+export const periodSchema = z.object({ ...rowSchema.shape, ...dates }).superRefine(ordered)
+export type PeriodInput = z.infer<typeof periodSchema>
+
+export const newPeriodSchema = z
+  .object({
+    kind: z.enum(PERIOD_KINDS, { error: 'field.choice' }),
+    nameFr: textField(3, 80),
+    nameAr: textField(3, 80),
+    ...dates,
+  })
+  .superRefine(ordered)
+export type NewPeriodInput = z.infer<typeof newPeriodSchema>

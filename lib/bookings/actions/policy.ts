@@ -1,0 +1,16 @@
+'use server'
+
+import { database } from '@/db/client'
+import { defineAction } from '@/lib/core/action'
+import { now } from '@/lib/time/clock'
+import { savePolicy as save } from '../commands/policy'
+import { policySchema } from '../schemas/policy'
+
+export const savePolicy = defineAction({
+  name: 'bookings.policy',
+  who: 'admin',
+  limit: 'mutation',
+  schema: policySchema,
+  reload: true,
+  run: (input, actor) => database().transaction(tx => save(tx, actor, input, now())),
+})
