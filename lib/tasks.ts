@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker'
 import { BOOKING_SWEEP_JOB, bookingTasks } from '@/lib/bookings/jobs'
+import { REANCHOR_JOB } from '@/lib/bookings/jobs/reanchor'
 import { FILE_SWEEP_JOB, fileTasks } from '@/lib/files/jobs'
 import { notificationTasks } from '@/lib/notifications/jobs'
 import { operationTasks, SWEEP_JOB } from '@/lib/operations/jobs'
@@ -19,6 +20,9 @@ export const tasks: TaskList = {
   ...smsTasks,
   ...statisticsTasks,
 }
+
+/** What a worker looks at when it starts: a new version may know a new law. */
+export const atStart = [REANCHOR_JOB]
 
 /** What runs by the clock. */
 export const crontab = `17 * * * * ${SWEEP_JOB}

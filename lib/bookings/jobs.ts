@@ -9,6 +9,7 @@ import { moveBooking } from './commands/move'
 import { TIMER_JOB } from './commands/record'
 import { lapseProposal } from './commands/reschedule'
 import { TIMER_NAMES, TIMERS, type TimerName } from './domain/timers'
+import { REANCHOR_JOB, reanchor } from './jobs/reanchor'
 import { overdueTimers } from './queries/overdue'
 
 const payloadSchema = z.object({ bookingId: z.uuid(), timer: z.enum(TIMER_NAMES) })
@@ -54,4 +55,5 @@ export async function sweepBookings(): Promise<void> {
 export const bookingTasks: TaskList = {
   [TIMER_JOB]: bookingTimer,
   [BOOKING_SWEEP_JOB]: sweepBookings,
+  [REANCHOR_JOB]: reanchor,
 }

@@ -48,5 +48,11 @@ export const BOOKING_MAILS = [
   'declined_provider',
   'lapsed_client',
   'lapsed_provider',
+  'reanchored_client',
+  'reanchored_provider',
+  'shifted_client',
+  'shifted_provider',
+  'unfit_provider',
+  'adjusted_provider',
 ] as const
 export type BookingMail = (typeof BOOKING_MAILS)[number]

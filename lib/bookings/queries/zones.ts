@@ -7,7 +7,10 @@ import { KM_PER_UNIT } from '@/lib/search/queries/conditions'
 export type ServedDistrict = { id: number; slug: string; nameFr: string; nameAr: string }
 type Row = ServedDistrict & { served: boolean; zoned: boolean }
 
-/** The districts of a provider's city, and which of them the provider goes to. */
+/**
+ * The districts of a provider's city, and which of them the provider goes to. Zones of a city the provider has left
+ * no longer count.
+ */
 async function districtsRound(tx: Tx, providerId: number): Promise<Row[]> {
   const rows = await tx.execute<Row>(sql`
     select d.id, d.slug, d.name_fr as "nameFr", d.name_ar as "nameAr", zones.named as zoned,
@@ -17,7 +20,8 @@ async function districtsRound(tx: Tx, providerId: number): Promise<Row[]> {
                      <= p.radius_km end as served
       from providers p
       join districts d on d.city_id = p.city_id
-     cross join lateral (select exists (select from provider_zones z where z.provider_id = p.id) as named) zones
+     cross join lateral (select exists (select from provider_zones z join districts n on n.id = z.district_id
+                                         where z.provider_id = p.id and n.city_id = p.city_id) as named) zones
      where p.id = ${providerId}
      order by d.name_fr, d.id`)
   return [...rows]

@@ -103,6 +103,7 @@ export const MOVING: readonly Row[] = [
     actors: ['system'],
     guards: ['clockMoved'],
     timers: ['expire'],
+    mails: ['shifted_client', 'shifted_provider'],
   },
   {
     name: 'reanchor',
@@ -111,5 +112,6 @@ export const MOVING: readonly Row[] = [
     actors: ['system'],
     guards: ['clockMoved'],
     timers: FIRM_TIMERS,
+    mails: ['reanchored_client', 'reanchored_provider'],
   },
 ]
