@@ -2,17 +2,11 @@ import { getTranslations } from 'next-intl/server'
 import { wallText } from '@/components/bookings/words'
 import { Alert } from '@/components/ui/feedback'
 import { localePath } from '@/components/ui/locale-path'
-import type { OutsideBooking } from '@/lib/availability/queries/own'
+import type { Ahead } from '@/lib/availability/queries/outside'
 import type { Locale } from '@/lib/i18n/routing'
 
 /** Appointments that the hours no longer hold. They stand: the provider decides what becomes of each. */
-export async function OutsideAlert({
-  locale,
-  bookings,
-}: {
-  locale: Locale
-  bookings: readonly OutsideBooking[]
-}) {
+export async function OutsideAlert({ locale, bookings }: { locale: Locale; bookings: readonly Ahead[] }) {
   if (bookings.length === 0) return null
   const [t, words] = await Promise.all([
     getTranslations({ locale, namespace: 'availability' }),

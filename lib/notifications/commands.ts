@@ -91,6 +91,23 @@ export async function queueReviewEmail(
 }
 
 /**
+ * Tells the provider that an appointment no longer lies within the working hours.
+ * @param event what made it so: the same news is told once
+ */
+export async function queueUnfit(tx: Tx, bookingId: string, event: string): Promise<void> {
+  const booking = await bookingForNotice(tx, bookingId)
+  if (!booking) return
+  const firm = booking.status === 'CONFIRMED'
+  if (!firm && booking.status !== 'PENDING') return
+  await queueEmail(tx, {
+    dedupe: `booking:${bookingId}:unfit:${event}`,
+    template: firm ? 'adjusted_provider' : 'unfit_provider',
+    to: readerOf(booking, 'provider'),
+    payload: { bookingId },
+  })
+}
+
+/**
  * Writes an e-mail about an account.
  * @param day the Moroccan day of the event: nobody's mailbox is filled by others typing its address
  */

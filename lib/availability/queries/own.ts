@@ -1,9 +1,8 @@
 import 'server-only'
-import { and, asc, eq, gte, inArray, isNotNull } from 'drizzle-orm'
+import { and, asc, eq, gte, isNotNull } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import {
   availabilityExceptions,
-  bookings,
   calendarPeriods,
   districts,
   providers,
@@ -12,9 +11,7 @@ import {
   weeklyRanges,
 } from '@/db/schema'
 import type { User } from '@/lib/core/actor'
-import { daysBetween, type LocalDate, toWall } from '@/lib/time/zone'
-import { isWithinHours } from '../domain/hours'
-import { loadCalendars } from '.'
+import type { LocalDate } from '@/lib/time/zone'
 
 /** Rows a page shows of what is ahead. */
 const MOST_SHOWN = 120
@@ -97,36 +94,3 @@ export async function ownAvailability(tx: Tx, actor: User, today: LocalDate) {
 }
 
 export type OwnAvailability = NonNullable<Awaited<ReturnType<typeof ownAvailability>>>
-
-export type OutsideBooking = { id: string; reference: string; wallDate: LocalDate; wallMinutes: number }
-
-/** Appointments ahead that the provider's hours, as they are now, no longer hold. */
-export async function bookingsOutside(tx: Tx, providerId: number, at: Date): Promise<OutsideBooking[]> {
-  const rows = await tx
-    .select({
-      id: bookings.id,
-      reference: bookings.reference,
-      wallDate: bookings.wallDate,
-      wallMinutes: bookings.wallMinutes,
-      startsAt: bookings.startsAt,
-      endsAt: bookings.endsAt,
-    })
-    .from(bookings)
-    .where(
-      and(
-        eq(bookings.providerId, providerId),
-        gte(bookings.startsAt, at),
-        inArray(bookings.status, ['PENDING', 'CONFIRMED']),
-      ),
-    )
-    .orderBy(asc(bookings.startsAt))
-  const last = rows.at(-1)
-  if (!last) return []
-  const from = toWall(at).date
-  const days = daysBetween(from, last.wallDate) + 1
-  const known = (await loadCalendars(tx, [providerId], { from, days })).get(providerId)
-  if (!known) return []
-  return rows
-    .filter(({ startsAt, endsAt }) => !isWithinHours(known.calendar, startsAt, endsAt))
-    .map(({ id, reference, wallDate, wallMinutes }) => ({ id, reference, wallDate, wallMinutes }))
-}
