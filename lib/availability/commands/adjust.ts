@@ -1,62 +1,23 @@
 import 'server-only'
 import type { Tx } from '@/db/client'
-import { rescheduleProposals } from '@/db/schema'
-import { blockedPeriod } from '@/lib/availability/domain/slots'
-import { moveBooking } from '@/lib/bookings/commands/move'
-import { minutesAfter } from '@/lib/bookings/domain/policy'
+import { proposeTime } from '@/lib/bookings/commands/propose'
 import { AppError } from '@/lib/core/errors'
 import { queueUnfit } from '@/lib/notifications/commands'
-import { loadCalendars } from '../queries'
 import { type Ahead, nextFit } from '../queries/outside'
 
 const SYSTEM = { kind: 'system' } as const
-/** Somebody was quicker, a proposal is open already, or it is too late to ask anybody. */
-const SETTLED = [
-  'booking.not_allowed',
-  'booking.proposal_open',
-  'booking.too_late',
-  'booking.stale',
-  'not_found',
-]
-/** A proposal can be answered until so long before either start. */
-const ANSWER_BEFORE = 60
 
-/** Proposes the next time that fits, in the name of the calendar. False when there is none, or it cannot be proposed. */
-async function offerAnother(tx: Tx, booking: Ahead, at: Date): Promise<boolean> {
+/** Proposes the next time that fits, in the name of the calendar. */
+async function offerAnother(tx: Tx, booking: Ahead, at: Date): Promise<void> {
   const slot = await nextFit(tx, booking, at)
-  const known = (await loadCalendars(tx, [booking.providerId], { from: booking.wallDate, days: 1 })).get(
-    booking.providerId,
-  )
-  if (!slot || !known) return false
-  const durationMinutes = (booking.endsAt.getTime() - booking.startsAt.getTime()) / 60_000
-  const blocked = blockedPeriod(slot.start, { ...known.rules, durationMinutes })
-  const [hours = 0, minutes = 0] = slot.wall.split(':').map(Number)
-  const attempt = { version: booking.version }
+  if (!slot) return
+  const { id, version } = booking
   try {
     // A savepoint: what cannot be proposed must not undo the message.
-    await tx.transaction(inner =>
-      moveBooking(inner, SYSTEM, booking.id, 'propose', at, attempt, async (_, __, policy) => {
-        const latest = minutesAfter(booking.startsAt, -ANSWER_BEFORE)
-        const expiresAt = new Date(Math.min(minutesAfter(at, policy.proposal).getTime(), latest.getTime()))
-        if (expiresAt <= at) throw new AppError('booking.too_late')
-        await inner.insert(rescheduleProposals).values({
-          bookingId: booking.id,
-          proposedBy: 'system',
-          startsAt: slot.start,
-          endsAt: slot.end,
-          wallDate: slot.date,
-          wallMinutes: hours * 60 + minutes,
-          blockedPeriod: `[${blocked.start.toISOString()},${blocked.end.toISOString()})`,
-          expiresAt,
-          createdAt: at,
-        })
-        return { proposal: { by: 'system', startsAt: slot.start, expiresAt } }
-      }),
-    )
-    return true
+    await tx.transaction(inner => proposeTime(inner, SYSTEM, id, slot.start, at, { version }))
   } catch (error) {
-    if (error instanceof AppError && SETTLED.includes(error.code)) return false
-    throw error
+    // Somebody was quicker, another proposal is open, or it is too late to ask: the provider is told all the same.
+    if (!(error instanceof AppError)) throw error
   }
 }
 

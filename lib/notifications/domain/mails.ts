@@ -44,24 +44,6 @@ export function sideOf(mail: BookingMail): Side {
   return mail.endsWith('_client') ? 'client' : 'provider'
 }
 
-const TRUE_WHILE: Record<string, BookingStatus> = {
-  requested: 'PENDING',
-  confirmed: 'CONFIRMED',
-  refused: 'REJECTED',
-  expired: 'REJECTED',
-  withdrawn: 'CANCELLED',
-  cancelled: 'CANCELLED',
-  receipt: 'CANCELLED',
-  reminder: 'CONFIRMED',
-  reanchored: 'CONFIRMED',
-  shifted: 'PENDING',
-  unfit: 'PENDING',
-  adjusted: 'CONFIRMED',
-  invite: 'COMPLETED',
-  published: 'COMPLETED',
-  answered: 'COMPLETED',
-}
-
 /** What happens to reviews: told apart from the steps of the booking itself. */
 const REVIEW_MAILS = ['invite', 'published', 'answered'] as const
 export type ReviewMail = (typeof REVIEW_MAILS)[number]
@@ -97,6 +79,10 @@ const TRUE_WHILE: Record<string, readonly BookingStatus[]> = {
   moved: ['CONFIRMED'],
   declined: ['CONFIRMED'],
   lapsed: ['CONFIRMED'],
+  reanchored: ['CONFIRMED'],
+  shifted: ['PENDING'],
+  unfit: ['PENDING'],
+  adjusted: ['CONFIRMED'],
   invite: ['COMPLETED'],
   published: ['COMPLETED'],
   answered: ['COMPLETED'],
