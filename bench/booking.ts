@@ -79,6 +79,7 @@ function book(connection: Connection, client: User, { offer, start }: Target) {
     address: '1 rue du Banc',
     landmark: '',
     district: null,
+    pin: null,
     photos: [],
     payment: 'cash' as const,
     locale: 'fr' as const,

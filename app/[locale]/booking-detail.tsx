@@ -3,6 +3,8 @@ import { setRequestLocale } from 'next-intl/server'
 import { BookingDetail } from '@/components/bookings/booking-detail'
 import type { Side } from '@/components/bookings/booking-list'
 import { BookingPhotos } from '@/components/bookings/booking-photos'
+import { BookingPlace } from '@/components/bookings/booking-place'
+import { namedPlaces } from '@/components/places/named'
 import { BookingReviews } from '@/components/reviews/booking-reviews'
 import { database } from '@/db/client'
 import { allowedTransitions } from '@/lib/bookings/domain/decide'
@@ -11,6 +13,7 @@ import { loadFacts } from '@/lib/bookings/queries/facts'
 import { codeOf, jobOf } from '@/lib/bookings/queries/job'
 import { bookingPolicy } from '@/lib/bookings/queries/policy'
 import { findBooking } from '@/lib/bookings/queries/view'
+import { loadCatalogue } from '@/lib/catalogue/queries'
 import { requireRole } from '@/lib/core/page-guard'
 import { filesOf } from '@/lib/files/queries'
 import { isLocale } from '@/lib/i18n/routing'
@@ -35,13 +38,14 @@ export async function BookingOf({ side, params, searchParams }: DetailProps & { 
   const db = database()
   const booking = await findBooking(db, user, id)
   if (!booking) notFound()
-  const [facts, policy, job, code, reviews, photos] = await Promise.all([
+  const [facts, policy, job, code, reviews, photos, { districts }] = await Promise.all([
     loadFacts(db, user, id),
     bookingPolicy(db),
     jobOf(db, user, id),
     codeOf(db, user, id),
     reviewsOfBooking(db, user, id, now()),
     filesOf(db, { booking: id }, 'BOOKING_PHOTO'),
+    loadCatalogue(),
   ])
   if (!facts || !job) notFound()
   const { sent, from } = await searchParams
@@ -63,6 +67,13 @@ export async function BookingOf({ side, params, searchParams }: DetailProps & { 
           facts={facts}
           allowed={allowed}
           from={typeof from === 'string' ? from : undefined}
+        />
+      }
+      place={
+        <BookingPlace
+          locale={locale}
+          booking={booking}
+          surroundings={namedPlaces(locale, districts, booking.cityId)}
         />
       }
       photos={

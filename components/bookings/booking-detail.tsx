@@ -28,6 +28,7 @@ type BookingDetailProps = {
   allowed: ReturnType<typeof allowedTransitions>
   work: Work
   justSent: boolean
+  place: ReactNode
   photos: ReactNode
   /** What both sides say of the completed job. */
   reviews: ReactNode
@@ -59,27 +60,6 @@ async function Notice({ locale, side, booking, justSent, proposed }: NoticeProps
     </Alert>
   ) : (
     <Alert tone="info" title={t('detail.expiresClient', { name, when })} />
-  )
-}
-
-async function Place({ locale, booking }: { locale: Locale; booking: BookingView }) {
-  const t = await getTranslations({ locale, namespace: 'bookings.detail' })
-  const district = locale === 'ar' ? booking.districtAr : booking.districtFr
-  const city = locale === 'ar' ? booking.cityAr : booking.cityFr
-  return (
-    <>
-      <p>{district ? `${district}, ${city}` : city}</p>
-      {booking.address ? (
-        <p className="font-medium">
-          <bdi>{booking.address}</bdi>
-        </p>
-      ) : (
-        <p className="hint">{t('hidden')}</p>
-      )}
-      {booking.landmark ? (
-        <p className="text-muted">{t('landmark', { landmark: booking.landmark })}</p>
-      ) : null}
-    </>
   )
 }
 
@@ -141,9 +121,7 @@ export async function BookingDetail(props: BookingDetailProps) {
               </a>
             </Fact>
           ) : null}
-          <Fact term={t('detail.where')}>
-            <Place locale={locale} booking={booking} />
-          </Fact>
+          <Fact term={t('detail.where')}>{props.place}</Fact>
           <Fact term={t('detail.job')}>
             <p className="font-medium">
               <bdi>{booking.title}</bdi>

@@ -7,6 +7,8 @@ import { Field, SelectField, TextareaField } from '@/components/forms/field'
 import { FormError } from '@/components/forms/form-error'
 import { RadioCards } from '@/components/forms/radio-cards'
 import { SubmitButton } from '@/components/forms/submit-button'
+import { PinField } from '@/components/places/pin-field'
+import type { Named } from '@/components/places/view'
 import { requestBooking } from '@/lib/bookings/actions'
 import type { Locale } from '@/lib/i18n/routing'
 import { SlotChoice, type SlotDay } from './slot-choice'
@@ -21,13 +23,16 @@ type RequestFormProps = {
   /** The provider serves some districts and not the others: one must be chosen. */
   districtNeeded: boolean
   city: string
+  /** What the map shows; null when the city has left the catalogue. */
+  map: { city: Named; districts: readonly Named[]; cities: readonly Named[] } | null
   /** What was typed before signing in. */
   typed: Record<string, string>
   signedIn: boolean
 }
 
 export async function RequestForm(props: RequestFormProps) {
-  const { locale, offerId, days, chosen, weeks, districts, districtNeeded, city, typed, signedIn } = props
+  const { locale, offerId, days, chosen, weeks, districts, districtNeeded, city, map, typed, signedIn } =
+    props
   const t = await getTranslations({ locale, namespace: 'bookings.book' })
   const photos = await getTranslations({ locale, namespace: 'bookings.photos' })
   const ui = await getTranslations({ locale, namespace: 'ui' })
@@ -109,6 +114,7 @@ export async function RequestForm(props: RequestFormProps) {
           defaultValue={typed.landmark}
           maxLength={200}
         />
+        {map ? <PinField locale={locale} name="pin" defaultValue={typed.pin} {...map} /> : null}
       </fieldset>
       <RadioCards
         name="payment"

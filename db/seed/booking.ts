@@ -83,6 +83,8 @@ export function addBooking(loader: Loader, random: Random, appointment: Appointm
     description: random.chance(0.65) ? random.pick(PHRASES.request[locale]) : '',
     address: client.address,
     landmark: client.landmark,
+    latitude: client.pin?.latitude ?? null,
+    longitude: client.pin?.longitude ?? null,
     city_id: client.cityId,
     district_id: client.districtId,
     unit: offer.unit,

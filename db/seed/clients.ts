@@ -1,3 +1,4 @@
+import type { Point } from '@/lib/bookings/domain/point'
 import { slugOf } from '@/lib/providers/domain/slug'
 import { drawPerson, drawPhone } from './people'
 import { readPsv } from './psv'
@@ -15,6 +16,8 @@ export type Client = {
   districtId: number | null
   address: string
   landmark: string
+  /** The pin that three of five have set; null for the rest. */
+  pin: Point | null
 }
 
 const streets = readPsv('streets')
@@ -41,6 +44,20 @@ export function drawAddress(random: Random, locale: 'fr' | 'ar'): { address: str
 const lower = (street: string) =>
   street.replace(/^(Rue|Avenue|Boulevard|Place|Impasse|Résidence|Lotissement)/, kind => kind.toLowerCase())
 
+const GOLDEN_ANGLE = 2.399_963
+const DEGREES = 0.005
+
+/** A home within some 500 m of its district's middle, another one for each client. Takes nothing from the dice. */
+export function homePin(index: number, district: District | undefined): Point | null {
+  if (!district || index % 5 > 2) return null
+  const [angle, far] = [index * GOLDEN_ANGLE, Math.sqrt(((index * 7) % 50) / 50) * DEGREES]
+  const rounded = (degrees: number) => Math.round(degrees * 1e5) / 1e5
+  return {
+    latitude: rounded(district.latitude + far * Math.sin(angle)),
+    longitude: rounded(district.longitude + far * Math.cos(angle)),
+  }
+}
+
 /** A client of a city. The address book is in the language the person reads. */
 export function drawClient(
   random: Random,
@@ -51,15 +68,19 @@ export function drawClient(
   const person = drawPerson(random, random.chance(0.55) ? 'f' : 'm')
   const locale = random.chance(0.62) ? 'fr' : 'ar'
   const arabicName = locale === 'ar' && random.chance(0.6)
+  const id = random.uuid()
+  const phone = drawPhone(random)
+  const district = districts.length > 0 ? random.pick(districts) : undefined
   return {
-    id: random.uuid(),
+    id,
     email: `${slugOf(`${person.firstFr} ${person.lastFr}`).replaceAll('-', '.')}.${index}@demo.khadamat.example`,
     firstName: arabicName ? person.firstAr : person.firstFr,
     lastName: arabicName ? person.lastAr : person.lastFr,
-    phone: drawPhone(random),
+    phone,
     locale,
     cityId: city.id,
-    districtId: districts.length > 0 ? random.pick(districts).id : null,
+    districtId: district?.id ?? null,
+    pin: homePin(index, district),
     ...drawAddress(random, locale),
   }
 }

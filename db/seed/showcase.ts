@@ -1,4 +1,4 @@
-import type { Client } from './clients'
+import { type Client, homePin } from './clients'
 import type { Wish } from './demand'
 import { ramadanWeek } from './layers'
 import type { Offer } from './offers'
@@ -28,6 +28,7 @@ export function demoClient(random: Random, reference: Reference): Client {
     locale: 'fr',
     cityId: maarif?.cityId ?? 1,
     districtId: maarif?.id ?? null,
+    pin: homePin(1, maarif),
     ...HOME,
   }
 }
@@ -42,6 +43,7 @@ export function demoNeighbour(random: Random, reference: Reference): Client {
     phone: '+212600445566',
     address: '8, rue Oued Sebou',
     landmark: 'en face du jardin public',
+    pin: null,
   }
 }
 

@@ -127,6 +127,8 @@ export const COLUMNS = {
     'description',
     'address',
     'landmark',
+    'latitude',
+    'longitude',
     'city_id',
     'district_id',
     'unit',

@@ -11,6 +11,7 @@ import { now } from '@/lib/time/clock'
 import { discardDraft, saveDraft } from './commands/draft'
 import { moveBooking } from './commands/move'
 import { requestBooking as request } from './commands/request'
+import { formatPin } from './domain/pin'
 import type { TransitionName } from './domain/transition-names'
 import { DRAFT_COOKIE } from './queries/draft'
 import { bookableOffer } from './queries/offer'
@@ -24,11 +25,12 @@ async function signInFirst(input: RequestInput): Promise<never> {
   const offer = await bookableOffer(db, input.offer)
   if (!offer) throw new AppError('booking.offer_unknown')
   // A visitor cannot have uploaded anything.
-  const { start, locale, district, key, photos: _, ...texts } = input
+  const { start, locale, district, key, pin, photos: _, ...texts } = input
   const values = {
     ...Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, String(value)])),
     start: start.toISOString(),
     district: district ?? '',
+    pin: pin ? formatPin(pin) : '',
   }
   const id = await saveDraft(db, values, now())
   await setPrivateCookie(DRAFT_COOKIE, id, DAY_SECONDS)

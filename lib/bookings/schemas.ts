@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { textField as text } from '@/lib/core/text'
 import { UPLOADS } from '@/lib/files/domain/kinds'
 import { fileIds } from '@/lib/files/schemas'
+import { parsePin } from './domain/pin'
 
 /** An instant as the slot links carry it. */
 const instant = z
@@ -9,6 +10,18 @@ const instant = z
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/, 'booking.slot_missing')
   .transform(value => new Date(value))
   .refine(value => !Number.isNaN(value.getTime()), 'booking.slot_missing')
+
+/** The exact place as coordinates or a map's address; empty for none. */
+const pinField = z
+  .string()
+  .max(500, 'booking.pin_unreadable')
+  .default('')
+  .transform((value, context) => {
+    if (value.trim() === '') return null
+    const pin = parsePin(value)
+    if (!pin) context.addIssue({ code: 'custom', message: 'booking.pin_unreadable' })
+    return pin
+  })
 
 /** The booking form. Prices are not part of it: the server computes them. */
 export const requestSchema = z.object({
@@ -29,6 +42,7 @@ export const requestSchema = z.object({
     .transform(value => value || null)
     .nullable()
     .default(null),
+  pin: pinField,
   photos: fileIds(UPLOADS.BOOKING_PHOTO.most),
   payment: z.enum(['cash'], { error: 'booking.payment_unknown' }),
   locale: z.enum(['fr', 'ar']).default('fr'),

@@ -107,6 +107,7 @@ export function requestInput(offerId: number, start: string, changes: Record<str
     address: '12 rue Tarik Ibn Ziad, 3e étage',
     landmark: '',
     district: null,
+    pin: null,
     photos: [] as string[],
     payment: 'cash' as const,
     locale: 'fr' as const,

@@ -10,6 +10,7 @@ import { agreedCap } from '@/lib/bookings/domain/cap'
 import { decide } from '@/lib/bookings/domain/decide'
 import { expiresAt } from '@/lib/bookings/domain/expiry'
 import { factsOfNew } from '@/lib/bookings/domain/facts'
+import type { Point } from '@/lib/bookings/domain/point'
 import type { BookingPolicy } from '@/lib/bookings/domain/policy'
 import type { Price } from '@/lib/bookings/domain/price'
 import { bookingReference, REFERENCE_BYTES } from '@/lib/bookings/domain/reference'
@@ -30,6 +31,8 @@ export type Wish = {
   unit: PriceUnit
   price: Price
   texts: { title: string; description: string; address: string; landmark: string }
+  /** The exact place, if the client has set it. */
+  pin?: Point | null
   cityId: number
   districtId: number | null
   /** The quote that the client accepts by it. */
@@ -126,6 +129,8 @@ export async function placeRequest(
     description: texts.description,
     address: texts.address,
     landmark: texts.landmark,
+    latitude: wish.pin?.latitude ?? null,
+    longitude: wish.pin?.longitude ?? null,
     cityId: wish.cityId,
     districtId: wish.districtId,
     unit: wish.unit,

@@ -3,9 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { and, count, eq, inArray, or } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { bookings, users } from '@/db/schema'
+import { PIN_MOST_KM } from '@/lib/bookings/domain/pin'
+import { kmApart, type Point } from '@/lib/bookings/domain/point'
 import { priceLines } from '@/lib/bookings/domain/price'
 import { BLOCKING_STATUSES } from '@/lib/bookings/domain/status'
-import { bookableOffer } from '@/lib/bookings/queries/offer'
+import { bookableOffer, cityCentre } from '@/lib/bookings/queries/offer'
 import { bookingPolicy } from '@/lib/bookings/queries/policy'
 import { districtServed } from '@/lib/bookings/queries/zones'
 import type { RequestInput } from '@/lib/bookings/schemas'
@@ -65,10 +67,18 @@ async function openRequests(tx: Tx, actor: User): Promise<number> {
   return open?.requests ?? 0
 }
 
+/** A pin in another city was set by mistake, and would send the provider there. */
+async function checkPin(tx: Tx, pin: Point | null, cityId: number): Promise<void> {
+  const centre = pin && (await cityCentre(tx, cityId))
+  if (pin && centre && kmApart(pin, centre) > PIN_MOST_KM) {
+    throw new AppError('booking.pin_far', { fields: { pin: 'booking.pin_far' } })
+  }
+}
+
 /**
  * Asks for a slot: the price is computed here, the exclusion constraint decides who gets it.
  * Codes: `auth.email_not_verified`, `booking.clients_only`, `booking.offer_unknown`, those of
- * `districtServed` and `claimFiles`, `booking.too_many_open`, the slot's refusals (`booking.slot_taken` …).
+ * `districtServed` and `claimFiles`, `booking.pin_far`, `booking.too_many_open`, the slot's refusals (`booking.slot_taken` …).
  */
 export async function requestBooking(tx: Tx, actor: User, input: RequestInput, at: Date): Promise<Requested> {
   admit(actor)
@@ -85,6 +95,7 @@ export async function requestBooking(tx: Tx, actor: User, input: RequestInput, a
   if (open >= policy.openRequests) {
     throw new AppError('booking.too_many_open', { params: { max: policy.openRequests } })
   }
+  await checkPin(tx, input.pin, offer.cityId)
   const wish = {
     offer,
     start: input.start,
@@ -96,6 +107,7 @@ export async function requestBooking(tx: Tx, actor: User, input: RequestInput, a
       durationMinutes: offer.durationMinutes,
     }),
     texts: input,
+    pin: input.pin,
     cityId: offer.cityId,
     districtId: await districtServed(tx, offer.providerId, input.district),
     key: before.keyUsed ? randomUUID() : key,

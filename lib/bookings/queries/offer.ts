@@ -1,7 +1,8 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { offers, providers } from '@/db/schema'
+import { cities, offers, providers } from '@/db/schema'
+import type { Point } from '@/lib/bookings/domain/point'
 import type { PriceUnit } from '@/lib/catalogue/domain'
 
 export type BookableOffer = {
@@ -36,5 +37,14 @@ export async function bookableOffer(tx: Tx, offerId: number): Promise<BookableOf
     .from(offers)
     .innerJoin(providers, eq(providers.id, offers.providerId))
     .where(and(eq(offers.id, offerId), eq(offers.active, true), eq(providers.status, 'APPROVED')))
+  return row ?? null
+}
+
+/** The middle of a city. */
+export async function cityCentre(tx: Tx, cityId: number): Promise<Point | null> {
+  const [row] = await tx
+    .select({ latitude: cities.latitude, longitude: cities.longitude })
+    .from(cities)
+    .where(eq(cities.id, cityId))
   return row ?? null
 }

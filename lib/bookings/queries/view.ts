@@ -4,6 +4,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Tx } from '@/db/client'
 import { bookingEvents, bookings, cities, districts, offers, providers, services, users } from '@/db/schema'
 import { contactShared } from '@/lib/bookings/domain/contact'
+import { coarseArea } from '@/lib/bookings/domain/pin'
 import type { User } from '@/lib/core/actor'
 import { kindOf, ownedBy } from './facts'
 
@@ -56,6 +57,11 @@ export async function findBooking(tx: Tx, actor: User, id: string) {
       description: bookings.description,
       address: bookings.address,
       landmark: bookings.landmark,
+      latitude: bookings.latitude,
+      longitude: bookings.longitude,
+      cityId: bookings.cityId,
+      district: { latitude: districts.latitude, longitude: districts.longitude },
+      city: { latitude: cities.latitude, longitude: cities.longitude },
       priceLines: bookings.priceLines,
       reason: bookings.reason,
       cancelledBy: bookings.cancelledBy,
@@ -92,12 +98,17 @@ export async function findBooking(tx: Tx, actor: User, id: string) {
   const kind = kindOf(actor)
   // An administrator rules over what both sides see.
   const isClient = kind === 'client' || kind === 'admin'
-  const { clientPhone, providerPhone, clientInitial, clientLastName, address, landmark, ...rest } = row
+  const { clientPhone, providerPhone, clientInitial, clientLastName, address, landmark, ...others } = row
+  const { latitude, longitude, district, city, ...rest } = others
+  const pin = latitude !== null && longitude !== null ? { latitude, longitude } : null
   return {
     ...rest,
     clientLastName: isClient || shared ? clientLastName : `${clientInitial}.`,
     address: isClient || shared ? address : null,
     landmark: isClient || shared ? landmark : null,
+    pin: isClient || shared ? pin : null,
+    /** Instead of all that: about where it is. */
+    area: isClient || shared ? null : coarseArea(district, city),
     /** The other side's number. */
     phone: shared ? (isClient ? providerPhone : clientPhone) : null,
     history,

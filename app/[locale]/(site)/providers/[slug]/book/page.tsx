@@ -15,6 +15,7 @@ import { OfferChoice } from '@/components/bookings/offer-choice'
 import { PriceSummary } from '@/components/bookings/price-summary'
 import { RequestForm } from '@/components/bookings/request-form'
 import { wallText } from '@/components/bookings/words'
+import { mapOf } from '@/components/places/named'
 import { Avatar } from '@/components/ui/avatar'
 import { LinkButton } from '@/components/ui/button'
 import { ChipLink } from '@/components/ui/chip'
@@ -161,6 +162,7 @@ export default async function BookPage(props: Props) {
               name: localName(locale, district),
             }))}
             districtNeeded={zone.named}
+            map={city ? mapOf(locale, city, catalogue) : null}
             typed={typed}
             signedIn={user !== null}
           />
