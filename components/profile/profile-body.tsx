@@ -3,6 +3,7 @@ import { localName } from '@/lib/catalogue/domain'
 import type { Catalogue } from '@/lib/catalogue/queries'
 import type { Locale } from '@/lib/i18n/routing'
 import type { Profile } from '@/lib/providers/queries'
+import { Gallery } from './gallery'
 import { OfferList } from './offer-list'
 import { ProfileHeader } from './profile-header'
 
@@ -28,6 +29,8 @@ export type ShownProfile = Pick<
   | 'jobsCount'
   | 'responseMinutes'
   | 'offers'
+  | 'portrait'
+  | 'gallery'
 >
 
 type ProfileBodyProps = {
@@ -97,6 +100,7 @@ export async function ProfileBody({
           </li>
         </ul>
       </section>
+      <Gallery locale={locale} photos={profile.gallery} />
       <section>
         <h2 className="text-xl">{t('offers')}</h2>
         <OfferList

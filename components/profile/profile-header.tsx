@@ -18,6 +18,7 @@ type ProfileHeaderProps = {
   profile: {
     slug: string
     avatarSeed: number
+    portrait: string | null
     ratingCount: number
     jobsCount: number
     responseMinutes: number
@@ -43,7 +44,7 @@ export async function ProfileHeader({
   const mark = rating === null ? null : ratingText(rating)
   return (
     <header className="grid grid-cols-[auto_1fr] items-start gap-x-5 gap-y-4">
-      <Avatar name={name} seed={profile.avatarSeed} size="xl" />
+      <Avatar name={name} seed={profile.avatarSeed} portrait={profile.portrait} size="xl" />
       <div className="grid gap-1.5">
         <div className="flex items-start justify-between gap-2">
           <h1>{name}</h1>

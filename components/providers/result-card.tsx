@@ -67,7 +67,7 @@ export function ResultCard({ card, words, level: Heading = 'h2', inCity = false,
   const value = words.rating(card.rating)
   return (
     <li className="card result" data-provider={card.slug}>
-      <Avatar name={card.name} seed={card.avatarSeed} size="lg" />
+      <Avatar name={card.name} seed={card.avatarSeed} portrait={card.portrait} size="lg" />
       <div className="result-head">
         <Heading className="result-name">
           <a href={base}>

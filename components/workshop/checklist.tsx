@@ -13,6 +13,8 @@ const STEP: Record<ChecklistItem, string> = {
   both_bios: 'bio',
   offers: 'offers',
   hours: 'hours',
+  portrait: 'photos',
+  gallery: 'photos',
 }
 
 function addressOf(locale: Locale, item: ChecklistItem, from: From): string {
@@ -21,7 +23,8 @@ function addressOf(locale: Locale, item: ChecklistItem, from: From): string {
     return localePath(locale, `/verify-email?callbackUrl=${back}`)
   }
   if (from === 'onboarding') return localePath(locale, `/pro/onboarding?step=${STEP[item]}`)
-  return localePath(locale, item === 'offers' ? '/pro/offers' : `/pro/profile#${STEP[item]}`)
+  const page = { offers: '/pro/offers', hours: '/pro/availability' }[item as string]
+  return localePath(locale, page ?? `/pro/profile#${STEP[item]}`)
 }
 
 type ChecklistProps = { locale: Locale; from: From; rows: Rows; openOnly?: boolean }

@@ -8,10 +8,12 @@ import type { Catalogue } from '@/lib/catalogue/queries'
 import type { Locale } from '@/lib/i18n/routing'
 import { type Step, stepAfter } from '@/lib/providers/domain/steps'
 import type { OwnOffer, OwnProfile } from '@/lib/providers/queries/own'
+import type { Photos } from '@/lib/providers/queries/photos'
 import { BioForm } from './bio-form'
 import { HoursForm } from './hours-form'
 import { IdentityForm } from './identity-form'
 import { OfferRows } from './offer-rows'
+import { PhotosEditor } from './photos-editor'
 import { PlaceForm } from './place-form'
 import { SubmitForm } from './submit-form'
 
@@ -22,6 +24,7 @@ type OnboardingStepProps = {
   catalogue: Catalogue
   offers: readonly OwnOffer[]
   week: readonly WeeklyRange[]
+  photos: Photos | null
   thisYear: number
   /** The checklist, for the last step. */
   children: ReactNode
@@ -57,7 +60,7 @@ async function OffersStep({
 
 /** What one fills in at this step. */
 export async function OnboardingStep(props: OnboardingStepProps) {
-  const { locale, step, profile, catalogue, offers, week, thisYear, children } = props
+  const { locale, step, profile, catalogue, offers, week, photos, thisYear, children } = props
   if (!profile || step === 'identity') {
     const identity = { locale, from: FROM, profile, catalogue, thisYear } as const
     return <IdentityForm {...identity} />
@@ -67,7 +70,20 @@ export async function OnboardingStep(props: OnboardingStepProps) {
   if (step === 'bio') return <BioForm locale={locale} from={FROM} profile={profile} />
   if (step === 'offers') return <OffersStep locale={locale} offers={offers} catalogue={catalogue} />
   if (step === 'hours') return <HoursForm locale={locale} from={FROM} week={week} />
-  const t = await getTranslations({ locale, namespace: 'workbench.submit' })
+  const [t, go] = await Promise.all([
+    getTranslations({ locale, namespace: 'workbench.submit' }),
+    getTranslations({ locale, namespace: 'workbench.save' }),
+  ])
+  if (step === 'photos' && photos) {
+    return (
+      <>
+        <PhotosEditor locale={locale} photos={photos} />
+        <LinkButton href={localePath(locale, `/pro/onboarding?step=${stepAfter('photos')}`)}>
+          {go('go')}
+        </LinkButton>
+      </>
+    )
+  }
   return (
     <>
       {children}

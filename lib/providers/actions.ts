@@ -8,19 +8,25 @@ import { refresh, tags } from '@/lib/core/cache'
 import { now } from '@/lib/time/clock'
 import * as offers from './commands/offers'
 import type { Saved } from './commands/own'
+import * as photos from './commands/photos'
 import * as profile from './commands/profile'
 import * as standing from './commands/standing'
 import { type Step, stepAfter } from './domain/steps'
 import {
   addOfferSchema,
   bioSchema,
+  captionSchema,
   decideSchema,
   editOfferSchema,
+  galleryAddSchema,
   hoursSchema,
   identitySchema,
   moveOfferSchema,
+  movePhotoSchema,
   offerSchema,
   placeSchema,
+  portraitSchema,
+  removePhotoSchema,
   submitSchema,
 } from './schemas'
 
@@ -131,6 +137,45 @@ export const removeOffer = defineAction({
     await save(tx => offers.removeOffer(tx, actor, input.offer, now()))
     return toOffers(input)
   },
+})
+
+/** A change of the pictures: one stays where one is, and sees them. */
+const picture =
+  <Input>(command: (tx: Tx, actor: User, input: Input, at: Date) => Promise<Saved>) =>
+  async (input: Input, actor: User) => {
+    await save(tx => command(tx, actor, input, now()))
+    return {}
+  }
+
+export const savePortrait = defineAction({
+  ...shared,
+  name: 'providers.save_portrait',
+  schema: portraitSchema,
+  run: picture(photos.savePortrait),
+})
+export const addPhotos = defineAction({
+  ...shared,
+  name: 'providers.add_photos',
+  schema: galleryAddSchema,
+  run: picture(photos.addPhotos),
+})
+export const captionPhoto = defineAction({
+  ...shared,
+  name: 'providers.caption_photo',
+  schema: captionSchema,
+  run: picture(photos.captionPhoto),
+})
+export const movePhoto = defineAction({
+  ...shared,
+  name: 'providers.move_photo',
+  schema: movePhotoSchema,
+  run: picture(photos.movePhoto),
+})
+export const removePhoto = defineAction({
+  ...shared,
+  name: 'providers.remove_photo',
+  schema: removePhotoSchema,
+  run: picture(photos.removePhoto),
 })
 
 export const submitProfile = defineAction({

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { PRICE_UNITS } from '@/lib/catalogue/domain'
 import { textField } from '@/lib/core/text'
+import { UPLOADS } from '@/lib/files/domain/kinds'
+import { fileIds } from '@/lib/files/schemas'
 import { SPOKEN } from '@/lib/search/domain/request'
 import { BIO_LENGTH, DURATIONS, NAME_LENGTH, PRICE_LIMITS, RADII } from './domain/limits'
 import { DECISION_NAMES } from './domain/standing'
@@ -153,6 +155,17 @@ export const moveOfferSchema = z.object({
   offer: offerId,
   direction: z.enum(['up', 'down'], { error: 'field.choice' }),
 })
+
+const photo = z.uuid('not_found')
+export const portraitSchema = z.object({ ...where, portrait: fileIds(1) })
+export const galleryAddSchema = z.object({ ...where, gallery: fileIds(UPLOADS.GALLERY.most) })
+export const captionSchema = z.object({ ...where, photo, caption: line(0, 120) })
+export const movePhotoSchema = z.object({
+  ...where,
+  photo,
+  direction: z.enum(['up', 'down'], { error: 'field.choice' }),
+})
+export const removePhotoSchema = z.object({ ...where, photo })
 
 export const submitSchema = z.object({ locale })
 

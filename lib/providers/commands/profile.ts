@@ -1,7 +1,8 @@
 import 'server-only'
 import { and, eq, notInArray, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { categories, cities, districts, providers, providerZones, weeklyRanges } from '@/db/schema'
+import { categories, cities, districts, providers, providerZones } from '@/db/schema'
+import { savePlan } from '@/lib/availability/commands/plan'
 import type { User } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
 import { toWall } from '@/lib/time/zone'
@@ -150,11 +151,6 @@ export async function saveBio(tx: Tx, actor: User, input: BioInput, at: Date): P
 /** The usual week, in its simple form; it takes the place of what was there. */
 export async function saveHours(tx: Tx, actor: User, input: HoursInput, at: Date): Promise<Saved> {
   const own = await lockOwn(tx, actor)
-  await tx
-    .delete(weeklyRanges)
-    .where(and(eq(weeklyRanges.providerId, own.id), eq(weeklyRanges.layer, 'USUAL')))
-  const ranges = rangesOf(input)
-  await tx.insert(weeklyRanges).values(ranges.map(range => ({ providerId: own.id, ...range })))
-  await traceOwn(tx, actor, 'provider.changed', own.id, { new: { week: ranges } }, at)
+  await savePlan(tx, actor, { layer: 'USUAL', ranges: rangesOf(input) }, at)
   return touch(tx, own, at)
 }

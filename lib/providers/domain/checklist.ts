@@ -10,12 +10,14 @@ export type ProfileFacts = {
   offers: number
   /** Ranges of the usual week. */
   hours: number
+  portrait: boolean
+  gallery: boolean
 }
 
 /** Without these nobody could book: they must be there before the profile is handed in. */
 export const REQUIRED_ITEMS = ['email', 'place', 'bio', 'offers', 'hours'] as const
-/** This helps to be chosen. */
-export const ADVISED_ITEMS = ['both_bios'] as const
+/** These help to be chosen. */
+export const ADVISED_ITEMS = ['both_bios', 'portrait', 'gallery'] as const
 
 export type ChecklistItem = (typeof REQUIRED_ITEMS)[number] | (typeof ADVISED_ITEMS)[number]
 
@@ -26,6 +28,8 @@ const DONE: Record<ChecklistItem, (facts: ProfileFacts) => boolean> = {
   offers: facts => facts.offers > 0,
   hours: facts => facts.hours > 0,
   both_bios: facts => facts.bioFr !== '' && facts.bioAr !== '',
+  portrait: facts => facts.portrait,
+  gallery: facts => facts.gallery,
 }
 
 export type Checklist = { item: ChecklistItem; required: boolean; done: boolean }[]

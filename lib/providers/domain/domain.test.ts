@@ -15,6 +15,8 @@ const READY: ProfileFacts = {
   bioAr: 'x',
   offers: 1,
   hours: 5,
+  portrait: true,
+  gallery: true,
 }
 
 describe('the checklist', () => {

@@ -4,6 +4,7 @@ import { database } from '@/db/client'
 import { bookings, offers, providers } from '@/db/schema'
 import { kept, tags } from '@/lib/core/cache'
 import { NEIGHBOURS_FROM } from '../domain'
+import { photosOf } from './photos'
 
 async function readProfile(slug: string) {
   const rows = await database()
@@ -45,7 +46,8 @@ async function readProfile(slug: string) {
   const [first] = rows
   if (!first) return null
   const { offer: _, ...provider } = first
-  return { ...provider, offers: rows.map(row => row.offer) }
+  const photos = await photosOf(database(), provider.id)
+  return { ...provider, ...photos, offers: rows.map(row => row.offer) }
 }
 
 export type Profile = NonNullable<Awaited<ReturnType<typeof readProfile>>>

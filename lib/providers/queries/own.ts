@@ -1,7 +1,7 @@
 import 'server-only'
-import { and, asc, count, eq, exists, sql } from 'drizzle-orm'
+import { and, asc, count, eq, exists, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { bookings, districts, offers, providers, users, weeklyRanges } from '@/db/schema'
+import { bookings, districts, files, offers, providers, users, weeklyRanges } from '@/db/schema'
 import type { ProfileFacts } from '../domain/checklist'
 
 const activeOffers = (tx: Tx) =>
@@ -14,6 +14,14 @@ const usualHours = (tx: Tx) =>
     .select({ n: count() })
     .from(weeklyRanges)
     .where(and(eq(weeklyRanges.providerId, providers.id), eq(weeklyRanges.layer, 'USUAL')))
+const hasPicture = (tx: Tx, kind: 'PORTRAIT' | 'GALLERY') =>
+  sql<boolean>`${exists(
+    tx
+      .select({ id: files.id })
+      .from(files)
+      .where(and(eq(files.providerId, providers.id), eq(files.kind, kind), isNull(files.deletedAt))),
+  )}`
+
 const whole = (query: { getSQL(): ReturnType<typeof sql> }) => sql<number>`(${query})::int`
 
 /** The profile of one provider, whatever its state, with what the checklist asks. */
@@ -51,6 +59,8 @@ export async function profileOf(tx: Tx, where: { userId: string } | { id: number
       )}`,
       offers: whole(activeOffers(tx)),
       hours: whole(usualHours(tx)),
+      portrait: hasPicture(tx, 'PORTRAIT'),
+      gallery: hasPicture(tx, 'GALLERY'),
     })
     .from(providers)
     .innerJoin(users, eq(users.id, providers.userId))

@@ -27,6 +27,8 @@ export type ProviderCard = {
   verified: boolean
   club: boolean
   avatarSeed: number
+  /** The file of the portrait, if there is one. */
+  portrait: string | null
   /** The offer that its price and its slots belong to; null when none is on sale. */
   offer: { id: number; serviceId: number; unit: PriceUnit; price: number | null; minutes: number } | null
   /** Free starts to offer; null where a cached page leaves them to the browser. */
@@ -54,6 +56,7 @@ type Row = {
   verified: boolean
   club: boolean
   avatar_seed: number
+  portrait: string | null
   offer_id: number | null
   service_id: number
   unit: PriceUnit
@@ -97,6 +100,7 @@ function toCard(row: Row, catalogue: Catalogue, locale: Locale): ProviderCard {
     verified: row.verified,
     club: row.club,
     avatarSeed: row.avatar_seed,
+    portrait: row.portrait,
     offer:
       row.offer_id === null
         ? null
@@ -133,6 +137,9 @@ const neighboursIn = (districtId: number) => sql`(
   select count(distinct b.client_id)::int from bookings b
    where b.provider_id = p.id and b.district_id = ${districtId}::int and b.status = 'COMPLETED')`
 
+const PORTRAIT = sql`(select fi.id from files fi where fi.provider_id = p.id and fi.kind = 'PORTRAIT'
+      and fi.deleted_at is null order by fi.created_at desc limit 1)`
+
 /**
  * The cards of the providers that `source` selects, in its order, in one statement.
  * @param source a select of `half`, `id`, `k0` and `k1`
@@ -152,7 +159,8 @@ export async function readCards(
     with found as materialized (${source}), numbered as (select *, row_number() over () as n from found)
     select f.id, f.half, f.k0, f.k1, p.slug, ${name} as name, left(${bio}, 220) as about, p.city_id, p.district_id,
            p.rating_sum, p.rating_count, p.jobs_count, p.response_minutes, p.verified_at is not null as verified,
-           p.club_plan is not null as club, p.avatar_seed, ${distance} as distance, ${neighbours} as neighbours,
+           p.club_plan is not null as club, p.avatar_seed, ${PORTRAIT} as portrait, ${distance} as distance,
+           ${neighbours} as neighbours,
            offer.offer_id, offer.service_id, offer.unit, offer.price, offer.duration_minutes
       from numbered f
       join providers p on p.id = f.id

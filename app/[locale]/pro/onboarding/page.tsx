@@ -11,6 +11,7 @@ import { checklist } from '@/lib/providers/domain/checklist'
 import { canSubmit } from '@/lib/providers/domain/standing'
 import { currentStep, isStep, stepsDone } from '@/lib/providers/domain/steps'
 import { factsOf, offersOf, usualWeek } from '@/lib/providers/queries/own'
+import { photosOf } from '@/lib/providers/queries/photos'
 import { today } from '@/lib/time/clock'
 import { openWorkshop, type PageProps, workshopMetadata } from '../own-page'
 
@@ -25,9 +26,10 @@ export default async function OnboardingPage({ params, searchParams }: PageProps
   const facts = profile && factsOf(profile)
   const step = facts && isStep(asked) ? asked : currentStep(facts)
   const db = database()
-  const [offers, week, t] = await Promise.all([
+  const [offers, week, photos, t] = await Promise.all([
     profile ? offersOf(db, profile.id) : [],
     profile ? usualWeek(db, profile.id) : [],
+    profile ? photosOf(db, profile.id) : null,
     getTranslations({ locale, namespace: 'workbench' }),
   ])
   return (
@@ -48,6 +50,7 @@ export default async function OnboardingPage({ params, searchParams }: PageProps
           catalogue={catalogue}
           offers={offers}
           week={week}
+          photos={photos}
           thisYear={Number(today().slice(0, 4))}
         >
           {facts ? <Checklist locale={locale} from="onboarding" rows={checklist(facts)} /> : null}

@@ -5,11 +5,11 @@ import { Icon } from '@/components/ui/icon'
 import { localePath } from '@/components/ui/locale-path'
 import { Card } from '@/components/ui/surface'
 import { BioForm } from '@/components/workshop/bio-form'
-import { HoursForm } from '@/components/workshop/hours-form'
 import { IdentityForm } from '@/components/workshop/identity-form'
+import { PhotosEditor } from '@/components/workshop/photos-editor'
 import { PlaceForm } from '@/components/workshop/place-form'
 import { database } from '@/db/client'
-import { usualWeek } from '@/lib/providers/queries/own'
+import { photosOf } from '@/lib/providers/queries/photos'
 import { today } from '@/lib/time/clock'
 import { openWorkshop, type PageProps, workshopMetadata } from '../own-page'
 
@@ -19,8 +19,8 @@ export const generateMetadata = ({ params }: PageProps) => workshopMetadata('pro
 export default async function ProfileEditorPage({ params }: PageProps) {
   const { locale, profile, catalogue } = await openWorkshop(params, '/pro/profile')
   if (!profile) redirect(localePath(locale, '/pro/onboarding'))
-  const [week, t] = await Promise.all([
-    usualWeek(database(), profile.id),
+  const [photos, t] = await Promise.all([
+    photosOf(database(), profile.id),
     getTranslations({ locale, namespace: 'workbench' }),
   ])
   const shared = { locale, from: 'workshop', profile } as const
@@ -31,7 +31,7 @@ export default async function ProfileEditorPage({ params }: PageProps) {
     },
     { id: 'place', form: <PlaceForm {...shared} catalogue={catalogue} /> },
     { id: 'bio', form: <BioForm {...shared} /> },
-    { id: 'hours', form: <HoursForm locale={locale} from="workshop" week={week} /> },
+    { id: 'photos', form: <PhotosEditor locale={locale} photos={photos} /> },
   ] as const
   return (
     <div className="grid max-w-text gap-6">

@@ -13,6 +13,7 @@ import { loadCatalogue } from '@/lib/catalogue/queries'
 import { requireRole } from '@/lib/core/page-guard'
 import { isLocale } from '@/lib/i18n/routing'
 import { offersOf, profileOf, usualWeek } from '@/lib/providers/queries/own'
+import { photosOf } from '@/lib/providers/queries/photos'
 import { accountOf } from '@/lib/providers/queries/queue'
 import { today } from '@/lib/time/clock'
 
@@ -35,14 +36,15 @@ export default async function ProviderDetailPage({ params }: Props) {
   const db = database()
   const profile = await profileOf(db, { id: Number(id) })
   if (!profile || profile.status === 'DRAFT') notFound()
-  const [offers, week, account, catalogue, t] = await Promise.all([
+  const [offers, photos, week, account, catalogue, t] = await Promise.all([
     offersOf(db, profile.id),
+    photosOf(db, profile.id),
     usualWeek(db, profile.id),
     accountOf(db, profile.userId),
     loadCatalogue(),
     getTranslations({ locale, namespace: 'admin.providers' }),
   ])
-  const shown = { ...profile, offers: offers.filter(offer => offer.active) }
+  const shown = { ...profile, ...photos, offers: offers.filter(offer => offer.active) }
   const other = locale === 'ar' ? 'fr' : 'ar'
   const body = { profile: shown, catalogue, thisYear: Number(today().slice(0, 4)), bookable: false }
   return (

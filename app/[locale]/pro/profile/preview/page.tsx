@@ -6,6 +6,7 @@ import { localePath } from '@/components/ui/locale-path'
 import { database } from '@/db/client'
 import { canSubmit } from '@/lib/providers/domain/standing'
 import { offersOf } from '@/lib/providers/queries/own'
+import { photosOf } from '@/lib/providers/queries/photos'
 import { today } from '@/lib/time/clock'
 import { openWorkshop, type PageProps, workshopMetadata } from '../../own-page'
 
@@ -15,8 +16,9 @@ export const generateMetadata = ({ params }: PageProps) => workshopMetadata('pre
 export default async function PreviewPage({ params }: PageProps) {
   const { locale, profile, catalogue } = await openWorkshop(params, '/pro/profile/preview')
   if (!profile) redirect(localePath(locale, '/pro/onboarding'))
-  const [offers, t] = await Promise.all([
+  const [offers, photos, t] = await Promise.all([
     offersOf(database(), profile.id),
+    photosOf(database(), profile.id),
     getTranslations({ locale, namespace: 'workbench' }),
   ])
   const back = canSubmit(profile.status) ? '/pro/onboarding' : '/pro/profile'
@@ -33,7 +35,7 @@ export default async function PreviewPage({ params }: PageProps) {
       <div className="grid max-w-text gap-9">
         <ProfileBody
           locale={locale}
-          profile={{ ...profile, offers: offers.filter(offer => offer.active) }}
+          profile={{ ...profile, ...photos, offers: offers.filter(offer => offer.active) }}
           catalogue={catalogue}
           thisYear={Number(today().slice(0, 4))}
           bookable={false}
