@@ -41,6 +41,17 @@ for (const locale of LOCALES) {
       expect(await provider.content()).not.toContain(said.client)
       await provider.goto(`/${locale}/providers/${booking.provider.slug}`)
       expect(await provider.content()).not.toContain(said.client)
+      for (const path of [
+        `/${locale}/pro/bookings/${booking.id}`,
+        `/${locale}/pro/bookings/${booking.id}/review`,
+        `/${locale}/pro/reviews`,
+        `/${locale}/providers/${booking.provider.slug}`,
+      ]) {
+        // As the page's own data too, without its markup.
+        const data = await provider.request.get(path, { headers: { RSC: '1' } })
+        expect(data.ok(), path).toBe(true)
+        expect(await data.text(), path).not.toContain(said.client)
+      }
 
       await provider.goto(`/${locale}/pro/bookings/${booking.id}/review`)
       await write(provider, 5, said.provider)
