@@ -13,6 +13,9 @@ type Place = {
 }
 type Props = { title: string; places: readonly Place[] }
 
+/** So many say enough; the visitor's own district is shown wherever it stands. */
+const SHOWN = 8
+
 const never = () => () => undefined
 
 /**
@@ -22,7 +25,8 @@ const never = () => () => undefined
 export function Neighbours({ title, places }: Props) {
   const own = useSyncExternalStore(never, rememberedDistrict, () => null)
   const mine = places.find(({ key }) => key === own)
-  const shown = mine ? [mine, ...places.filter(place => place !== mine)] : places
+  const others = places.filter(place => place !== mine)
+  const shown = (mine ? [mine, ...others] : others).slice(0, SHOWN)
   return (
     <section className="grid gap-2">
       <h2 className="text-xl">{title}</h2>

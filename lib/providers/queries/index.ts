@@ -55,7 +55,8 @@ export type Profile = NonNullable<Awaited<ReturnType<typeof readProfile>>>
 /** An approved provider as everybody may see it: no coordinates, no phone, no account. */
 export const publicProfile = kept('profile', readProfile, slug => [tags.provider(slug)])
 
-const MOST_DISTRICTS = 8
+/** A page shows the first few and the visitor's own, which may be any of them. */
+const MOST_DISTRICTS = 40
 
 export async function readNeighbours(_slug: string, providerId: number) {
   const clients = countDistinct(bookings.clientId)
