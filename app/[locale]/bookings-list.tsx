@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { Accepted } from '@/components/bookings/accepted'
 import { Board } from '@/components/bookings/board'
 import { BookingList, type Side } from '@/components/bookings/booking-list'
 import { listRequest, type Query } from '@/components/bookings/list-page'
@@ -8,6 +9,7 @@ import { localePath } from '@/components/ui/locale-path'
 import { database } from '@/db/client'
 import { BOARD_LISTS, CLIENT_LISTS } from '@/lib/bookings/domain/lists'
 import { boardCounts, listBookings } from '@/lib/bookings/queries/list'
+import { findBooking } from '@/lib/bookings/queries/view'
 import { requireRole } from '@/lib/core/page-guard'
 import { isLocale } from '@/lib/i18n/routing'
 import { now, today } from '@/lib/time/clock'
@@ -68,13 +70,16 @@ export async function ProviderBoard({ params, searchParams }: ListProps) {
   // Without a wish the page opens where there is something to do.
   const list = query.scope === undefined && counts.answer === 0 && counts.next > 0 ? 'next' : asked.list
   const request = { ...asked, list }
-  const [{ items, next }, t] = await Promise.all([
+  const asking = typeof query.accepted === 'string' ? query.accepted : null
+  const [accepted, { items, next }, t] = await Promise.all([
+    asking ? findBooking(database(), user, asking) : null,
     listBookings(database(), user, list, request.filter, at, request.after),
     getTranslations({ locale, namespace: 'bookings.list' }),
   ])
   return (
     <div className="grid gap-6">
       <h1>{t('proTitle')}</h1>
+      {accepted ? <Accepted locale={locale} booking={accepted} /> : null}
       <Board
         locale={locale}
         path={localePath(locale, '/pro/bookings')}

@@ -4,7 +4,7 @@ import { errorMessages } from '@/components/forms/error-messages'
 import { FormError } from '@/components/forms/form-error'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { Icon } from '@/components/ui/icon'
-import { acceptBooking } from '@/lib/bookings/actions'
+import { acceptFromList } from '@/lib/bookings/actions'
 import type { Locale } from '@/lib/i18n/routing'
 import { durationText } from './words'
 
@@ -24,10 +24,11 @@ export async function QuickAccept({
     errorMessages(locale, 'booking', 'not_found'),
   ])
   return (
-    <ActionForm action={acceptBooking} messages={messages} className="relative grid gap-2">
+    <ActionForm action={acceptFromList} messages={messages} className="relative grid gap-2">
       <FormError />
       <input type="hidden" name="booking" value={booking.id} />
       <input type="hidden" name="version" value={booking.version} />
+      <input type="hidden" name="locale" value={locale} />
       <SubmitButton pending={t('accepting')} size="sm">
         {t('accept')} <span className="sr-only">{booking.reference}</span>
       </SubmitButton>

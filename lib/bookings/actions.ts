@@ -15,7 +15,7 @@ import { formatPin } from './domain/pin'
 import type { TransitionName } from './domain/transition-names'
 import { DRAFT_COOKIE } from './queries/draft'
 import { bookableOffer } from './queries/offer'
-import { type AnswerInput, answerSchema, type RequestInput, requestSchema } from './schemas'
+import { type AnswerInput, answerSchema, listAnswerSchema, type RequestInput, requestSchema } from './schemas'
 
 const DAY_SECONDS = 24 * 60 * 60
 
@@ -90,4 +90,16 @@ export const cancelBooking = defineAction({
   name: 'bookings.cancel',
   who: 'user',
   run: answer('cancel'),
+})
+
+/** Accepts from the list: the booking leaves it, so the list says what became of it. */
+export const acceptFromList = defineAction({
+  name: 'bookings.accept',
+  who: 'provider',
+  limit: 'mutation',
+  schema: listAnswerSchema,
+  run: async ({ locale, ...input }, actor) => {
+    await answer('accept')(input, actor)
+    redirect(`/${locale}/pro/bookings?scope=answer&accepted=${input.booking}`)
+  },
 })

@@ -57,6 +57,9 @@ const version = z.coerce.number().int().min(1).optional()
 export const answerSchema = z.object({ booking: id, version, reason: text(0, 500).default('') })
 export type AnswerInput = z.infer<typeof answerSchema>
 
+/** An answer from the list, which comes back to the list. */
+export const listAnswerSchema = answerSchema.extend({ locale: z.enum(['fr', 'ar']).catch('fr') })
+
 /** Another time for a booking. */
 export const proposeSchema = z.object({
   booking: id,

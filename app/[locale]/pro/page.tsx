@@ -24,10 +24,11 @@ export const generateMetadata = ({ params }: PageProps) => workshopMetadata('hom
 export default async function ProviderHomePage({ params }: PageProps) {
   const { locale, user, profile, catalogue } = await openWorkshop(params, '/pro')
   if (!profile) redirect(localePath(locale, '/pro/onboarding'))
-  const [{ waiting, next }, t, bookings] = await Promise.all([
+  const [{ waiting, next }, t, bookings, spaces] = await Promise.all([
     providerOverview(database(), profile.id, now()),
     getTranslations({ locale, namespace: 'workbench' }),
     getTranslations({ locale, namespace: 'bookings' }),
+    getTranslations({ locale, namespace: 'spaces.pro' }),
   ])
   const service = next && catalogue.serviceById.get(next.serviceId)
   const rows = checklist(factsOf(profile))
@@ -73,6 +74,12 @@ export default async function ProviderHomePage({ params }: PageProps) {
         </Card>
       ) : null}
       <div className="row">
+        <LinkButton variant="ghost" href={localePath(locale, '/pro/agenda')}>
+          <Icon name="calendar-days" /> {spaces('agenda')}
+        </LinkButton>
+        <LinkButton variant="ghost" href={localePath(locale, '/pro/earnings')}>
+          <Icon name="wallet" /> {spaces('earnings')}
+        </LinkButton>
         <LinkButton variant="ghost" href={localePath(locale, '/pro/offers')}>
           <Icon name="list" /> {t('pages.offers.title')}
         </LinkButton>
