@@ -7,6 +7,7 @@ import { BookingPlace } from '@/components/bookings/booking-place'
 import { namedPlaces } from '@/components/places/named'
 import { BookingReviews } from '@/components/reviews/booking-reviews'
 import { database } from '@/db/client'
+import { cancellationTerms } from '@/lib/bookings/domain/cancellation'
 import { allowedTransitions } from '@/lib/bookings/domain/decide'
 import { minutesAfter } from '@/lib/bookings/domain/policy'
 import { loadFacts } from '@/lib/bookings/queries/facts'
@@ -19,6 +20,7 @@ import { filesOf } from '@/lib/files/queries'
 import { isLocale } from '@/lib/i18n/routing'
 import { reviewsOfBooking } from '@/lib/reviews/queries/booking'
 import { now } from '@/lib/time/clock'
+import { DisputeOf } from './booking-dispute'
 import { BookingMoving } from './booking-moving'
 
 export type DetailProps = {
@@ -49,14 +51,30 @@ export async function BookingOf({ side, params, searchParams }: DetailProps & { 
   ])
   if (!facts || !job) notFound()
   const { sent, from } = await searchParams
-  const allowed = allowedTransitions(facts, side, now(), policy)
+  const at = now()
+  const allowed = allowedTransitions(facts, side, at, policy)
+  const terms = cancellationTerms(facts, at, policy)
   return (
     <BookingDetail
       locale={locale}
       side={side}
       booking={booking}
       allowed={allowed}
-      work={{ job, code, opensAt: minutesAfter(booking.startsAt, -policy.startEarly) }}
+      work={{
+        job,
+        code,
+        opensAt: minutesAfter(booking.startsAt, -policy.startEarly),
+        terms:
+          side === 'client'
+            ? {
+                ...terms,
+                free: at <= terms.freeUntil,
+                percent: policy.feePercent,
+                amountPaid: facts.amountPaid,
+              }
+            : null,
+      }}
+      dispute={<DisputeOf {...{ locale, side, user, booking, facts, allowed }} />}
       justSent={sent !== undefined}
       proposed={facts.proposal !== null}
       moving={

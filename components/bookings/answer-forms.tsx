@@ -8,6 +8,7 @@ import { acceptBooking, cancelBooking, refuseBooking, withdrawBooking } from '@/
 import type { allowedTransitions } from '@/lib/bookings/domain/decide'
 import type { Locale } from '@/lib/i18n/routing'
 import type { Side } from './booking-list'
+import { CancelTerms, type Terms } from './work/cancel-terms'
 
 const ACTION = {
   accept: { run: acceptBooking, pending: 'accepting' },
@@ -24,6 +25,8 @@ type AnswerFormsProps = {
   booking: { id: string; version: number }
   /** From the transition table: there is a button exactly for what is possible. */
   allowed: ReturnType<typeof allowedTransitions>
+  /** What calling off would cost the client now. */
+  terms: Terms | null
 }
 
 /**
@@ -31,7 +34,7 @@ type AnswerFormsProps = {
  * its place, empty, when its answer is no longer possible: the words of its refusal stand there after the page has
  * caught up.
  */
-export async function AnswerForms({ locale, side, booking, allowed }: AnswerFormsProps) {
+export async function AnswerForms({ locale, side, booking, allowed, terms }: AnswerFormsProps) {
   const [t, ui, messages] = await Promise.all([
     getTranslations({ locale, namespace: 'bookings.actions' }),
     getTranslations({ locale, namespace: 'ui' }),
@@ -46,6 +49,7 @@ export async function AnswerForms({ locale, side, booking, allowed }: AnswerForm
           <div className="stack mt-3">
             <input type="hidden" name="booking" value={booking.id} />
             <input type="hidden" name="version" value={booking.version} />
+            {name === 'cancel' && terms ? <CancelTerms locale={locale} terms={terms} /> : null}
             {'sure' in action ? <p>{t(action.sure)}</p> : null}
             {'ask' in action ? (
               <TextareaField

@@ -30,6 +30,7 @@ type BookingDetailProps = {
   justSent: boolean
   place: ReactNode
   photos: ReactNode
+  dispute: ReactNode
   /** What both sides say of the completed job. */
   reviews: ReactNode
   /** Another time waits for an answer: its own words say until when. */
@@ -131,6 +132,7 @@ export async function BookingDetail(props: BookingDetailProps) {
         </dl>
         {props.photos}
         {props.reviews}
+        {props.dispute}
         <section className="grid gap-4" aria-labelledby="history">
           <h2 id="history" className="text-xl">
             {t('detail.history')}
@@ -143,7 +145,7 @@ export async function BookingDetail(props: BookingDetailProps) {
         <PriceSummary locale={locale} service={service} lines={booking.priceLines} total={booking.total} />
         <SumOwed {...{ locale, status: booking.status, total: booking.total, job: work.job }} />
         <p className="hint">{t('detail.cash')}</p>
-        <AnswerForms locale={locale} side={side} booking={booking} allowed={allowed} />
+        <AnswerForms locale={locale} side={side} booking={booking} allowed={allowed} terms={work.terms} />
         {side === 'client' && (ended || booking.status === 'COMPLETED') ? (
           <div className="grid gap-2">
             <LinkButton

@@ -23,6 +23,8 @@ export const SPACES = {
   ],
   admin: [
     { key: 'home', path: '/admin', icon: 'layout-grid' },
+    { key: 'bookings', path: '/admin/bookings', icon: 'calendar-days' },
+    { key: 'disputes', path: '/admin/disputes', icon: 'scale' },
     { key: 'providers', path: '/admin/providers', icon: 'users' },
     { key: 'content', path: '/admin/content', icon: 'calendar-days' },
     { key: 'reviews', path: '/admin/reviews', icon: 'star' },

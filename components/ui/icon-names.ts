@@ -85,6 +85,7 @@ export const ICON_NAMES = [
   'navigation',
   'layout-grid',
   'chart-column',
+  'scale',
 ] as const
 
 export type IconName = (typeof ICON_NAMES)[number]

@@ -16,6 +16,7 @@ import { formatMoney } from '@/lib/core/money'
 import type { Locale } from '@/lib/i18n/routing'
 import type { Side } from '../booking-list'
 import { instantText } from '../words'
+import { CancelRecord, type Terms } from './cancel-terms'
 import { CodeCard } from './code-card'
 import { CodeForm } from './code-form'
 import { ExtraForm } from './extra-form'
@@ -29,6 +30,8 @@ export type Work = {
   code: string | null
   /** When the job may begin at the earliest. */
   opensAt: Date
+  /** What calling off would cost the client now; null for the provider. */
+  terms: Terms | null
 }
 
 type WorkPanelProps = {
@@ -132,11 +135,17 @@ async function ProviderWork({ locale, booking, allowed, work }: WorkPanelProps) 
 /** The job itself: what this person can do for it now. */
 export async function WorkPanel(props: WorkPanelProps) {
   const { locale, side, booking, allowed, work } = props
+  const calledOff =
+    booking.status === 'CANCELLED' &&
+    booking.cancelledBy === 'client' &&
+    booking.reasonCode === null &&
+    work.job.confirmedAt !== null
   const noShow = allowed.some(step => step.name === 'no_show')
   return (
     <div className="grid gap-4 empty:hidden">
       {side === 'client' ? <ClientWork {...props} /> : <ProviderWork {...props} />}
       <NoShowForm {...{ locale, side, booking }} possible={noShow} />
+      {calledOff ? <CancelRecord locale={locale} job={work.job} /> : null}
       <Extras locale={locale} extras={work.job.extras} />
     </div>
   )

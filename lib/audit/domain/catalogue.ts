@@ -23,6 +23,7 @@ const ACTIONS = {
   'calendar.feed_ended': 'LOW',
   'calendar.feed_renewed': 'LOW',
   'calendar.period_changed': 'MEDIUM',
+  'dispute.statement': 'LOW',
   'file.deleted': 'MEDIUM',
   'file.read': 'LOW',
   'file.tied': 'LOW',

@@ -21,7 +21,7 @@ export const NOTIFY_JOB = 'notify_booking'
 export const REVIEWS_JOB = 'invite_reviews'
 
 /** What a provider loses of 100 for each appointment called off or missed, and wins back with each job done. */
-const RELIABILITY_LOST = 5
+export const RELIABILITY_LOST = 5
 const RELIABILITY_WON = 1
 
 export type Author = { kind: ActorKind; id: string | null }

@@ -33,6 +33,7 @@ export async function jobOf(tx: Tx, actor: User, id: string) {
       fee: bookings.fee,
       paymentMethod: bookings.paymentMethod,
       paymentStatus: bookings.paymentStatus,
+      confirmedAt: bookings.confirmedAt,
       startedAt: bookings.startedAt,
       endedAt: bookings.endedAt,
     })

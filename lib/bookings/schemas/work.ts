@@ -20,11 +20,11 @@ export type StepInput = z.infer<typeof stepSchema>
 export const codeSchema = z.object({ booking, version, code })
 export type CodeInput = z.infer<typeof codeSchema>
 
-/** The most a single line of extra work may cost, centimes: 100 000 DH. */
+/** The most that one amount may be, centimes: 100 000 DH. */
 const MOST_CENTIMES = 10_000_000
 
-/** "120", "120,50" or "1 200" dirhams, as centimes; null when left empty. */
-const amount = z
+/** "120", "120,50" or "1 200" dirhams, as centimes; null when left empty. Code: `booking.amount_invalid`. */
+export const dirhams = z
   .string()
   .default('')
   .transform(value =>
@@ -34,7 +34,9 @@ const amount = z
   )
   .refine(value => value === '' || /^\d{1,6}(\.\d{1,2})?$/.test(value), 'booking.amount_invalid')
   .transform(value => (value === '' ? null : Math.round(Number(value) * 100)))
-  .refine(value => value === null || (value > 0 && value <= MOST_CENTIMES), 'booking.amount_invalid')
+  .refine(value => value === null || value <= MOST_CENTIMES, 'booking.amount_invalid')
+
+const amount = dirhams.refine(value => value !== 0, 'booking.amount_invalid')
 
 /** How many lines one form has; a line left empty is none. */
 export const EXTRA_LINES = 3
