@@ -99,7 +99,11 @@ async function jobsOf(tx: Tx, row: Transition, version: number) {
   })
   const notify =
     row.mails.length > 0 ? [{ task: 'notify_booking', payload: { bookingId: id, version }, at: null }] : []
-  return [...timers, ...notify]
+  // Invitations to review wait for the mood to settle.
+  const reviews = row.effects.includes('reviews')
+    ? [{ task: 'invite_reviews', payload: { bookingId: id }, at: null }]
+    : []
+  return [...timers, ...reviews, ...notify]
 }
 
 const LISTED = TRANSITIONS.flatMap(row =>

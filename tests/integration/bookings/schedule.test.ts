@@ -1,0 +1,149 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { minutesAfter } from '@/lib/bookings/domain/policy'
+import { TRANSITIONS } from '@/lib/bookings/domain/transitions'
+import { sweepBookings } from '@/lib/bookings/jobs'
+import type { User } from '@/lib/core/actor'
+import { resetClock, setClock } from '@/lib/time/clock'
+import { openTestDatabase, type TestDatabase } from '../../support/template-database'
+import { actAsAdmin, actAsClient, actAsProvider, actAsSystem } from './schedule-acts'
+import { makeWorld, seeded, type World } from './schedule-world'
+
+const OPERATIONS = 10_000
+const SEED = 20_261_128
+
+let t: TestDatabase
+let world: World
+beforeAll(async () => {
+  process.env.LOG_LEVEL = 'silent'
+  t = await openTestDatabase()
+  world = await makeWorld(t.db, { sellers: 10, clients: 36 })
+  // The sweep looks at everything: what the seed has left is not ours to check.
+  await t.sql`alter table booking_events disable trigger user`
+  await t.sql`alter table audit_log disable trigger user`
+  await t.sql`truncate bookings, booking_events, audit_log cascade`
+  await t.sql`alter table booking_events enable trigger user`
+  await t.sql`alter table audit_log enable trigger user`
+})
+afterAll(async () => {
+  resetClock()
+  await t.close()
+})
+
+/** Fifty people at once: ten providers, thirty-six clients, two administrators, two workers. */
+async function run(): Promise<void> {
+  setClock(() => world.now())
+  let left = OPERATIONS
+  const actors = [
+    ...world.people.map(me => (random: ReturnType<typeof seeded>) => actAsClient(random, world, t.db, me)),
+    ...world.shops.map(
+      shop => (random: ReturnType<typeof seeded>) => actAsProvider(random, world, t.db, shop.owner as User),
+    ),
+    ...[1, 2].map(() => (random: ReturnType<typeof seeded>) => actAsAdmin(random, world, t.db)),
+    ...[1, 2].map(() => (random: ReturnType<typeof seeded>) => actAsSystem(random, world)),
+  ]
+  await Promise.all(
+    actors.map(async (act, index) => {
+      const random = seeded(SEED + index)
+      while (left > 0) {
+        left -= 1
+        world.tick()
+        await act(random)
+      }
+    }),
+  )
+}
+
+const none = async (query: ReturnType<typeof sql>) => expect([...(await t.db.execute(query))]).toEqual([])
+
+async function checkInvariants(): Promise<void> {
+  // No two that keep their slot overlap.
+  await none(sql`
+    select a.id, b.id from bookings a join bookings b
+        on a.provider_id = b.provider_id and a.id < b.id and a.blocked_period && b.blocked_period
+     where a.status in ('HOLD', 'PENDING', 'CONFIRMED', 'IN_PROGRESS')
+       and b.status in ('HOLD', 'PENDING', 'CONFIRMED', 'IN_PROGRESS')`)
+  // The history has no gap, begins with the first step and ends where the booking stands.
+  await none(sql`
+    select b.id from bookings b join lateral (
+      select count(*) n, min(e.version) low, max(e.version) high,
+             (array_agg(e.to_status order by e.version desc))[1] last
+        from booking_events e where e.booking_id = b.id) h on true
+     where h.n <> b.version or h.low <> 1 or h.high <> b.version or h.last <> b.status`)
+  await none(sql`
+    select e.id from booking_events e join booking_events before
+        on before.booking_id = e.booking_id and before.version = e.version - 1
+     where e.from_status is distinct from before.to_status`)
+  // One row of the audit log for each step, and none beside.
+  await none(sql`
+    select e.booking_id, e.version, count(a.id) from booking_events e left join audit_log a
+        on a.target_type = 'booking' and a.target_id = e.booking_id::text
+       and a.action = 'booking.' || e.transition and (a.new->>'version')::int = e.version
+     group by e.booking_id, e.version having count(a.id) <> 1`)
+  await none(sql`
+    select (select count(*) from audit_log where action like 'booking.%') as trail,
+           (select count(*) from booking_events) as events
+     where (select count(*) from audit_log where action like 'booking.%') <> (select count(*) from booking_events)`)
+  // The price, the jobs done, the trust.
+  await none(sql`
+    select id from bookings
+     where payable > agreed_cap or (payable is not null and agreed_cap is null) or amount_paid > agreed_cap or fee > amount_paid`)
+  await none(sql`
+    select p.id from providers p
+     where p.id in ${world.shops.map(shop => shop.providerId)}
+       and (p.reliability not between 0 and 100 or p.jobs_count <>
+            (select count(*) from bookings b where b.provider_id = p.id and b.status = 'COMPLETED'))`)
+  await none(sql`select id from bookings where status in ('CONFIRMED', 'IN_PROGRESS') and check_code is null`)
+  await none(sql`
+    select d.id from disputes d join bookings b on b.id = d.booking_id
+     where d.refund > b.amount_paid or b.confirmed_at is null`)
+  // Every step is one that the table lists for who took it.
+  const taken = await t.db.execute<{ name: string; from: string | null; to: string; who: string }>(sql`
+    select distinct transition as name, from_status as from, to_status as to, actor_kind as who from booking_events`)
+  for (const { name, from, to, who } of taken) {
+    const listed = TRANSITIONS.some(
+      row =>
+        row.name === name && row.from === from && row.to === to && row.actors.some(actor => actor === who),
+    )
+    expect(listed, `${from} ${name} ${to} by ${who}`).toBe(true)
+  }
+}
+
+test('ten thousand operations of fifty people at once leave every promise kept', async () => {
+  await run()
+  expect(world.surprises).toEqual([])
+  const codes = [...world.answers.keys()].filter(key => !key.endsWith(' done'))
+  const unknown = codes.filter(code => !/^(booking|disputes|hours)\./.test(code))
+  expect(unknown).toEqual([])
+  // It was no quiet day: each of these happened many times.
+  for (const name of [
+    'request',
+    'accept',
+    'cancel',
+    'start',
+    'complete',
+    'reschedule',
+    'sign_extra',
+    'dispute',
+  ]) {
+    expect(world.answers.get(`${name} done`) ?? 0, name).toBeGreaterThan(10)
+  }
+  expect(world.answers.get('booking.slot_taken') ?? 0).toBeGreaterThan(100)
+  await checkInvariants()
+}, 240_000)
+
+test('once everybody has gone home, the timers alone bring every booking to its end', async () => {
+  const stuck = async () => {
+    const [row] = await t.db.execute<{ n: number }>(sql`
+      select (select count(*) from bookings where status in ('HOLD', 'PENDING', 'CONFIRMED', 'IN_PROGRESS'))
+           + (select count(*) from reschedule_proposals where status = 'OPEN') as n`)
+    return Number(row?.n)
+  }
+  setClock(() => minutesAfter(world.now(), 60 * 24 * 60))
+  for (let round = 0; round < 10 && (await stuck()) > 0; round++) await sweepBookings()
+  expect(await stuck()).toBe(0)
+  await none(sql`
+    select x.id from booking_extras x join bookings b on b.id = x.booking_id
+     where x.status = 'OPEN' and b.status <> 'IN_PROGRESS'`)
+  await checkInvariants()
+}, 120_000)
