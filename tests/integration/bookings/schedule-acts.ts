@@ -114,19 +114,23 @@ async function onBooking(
   await ACTS[name](random, world, db, known, me)
 }
 
-/** Mostly what is new. */
-const some = (random: Random, known: readonly Known[]): Known | undefined =>
-  random.chance(0.8) ? random.pick(known.slice(-12)) : random.pick(known)
+/** Mostly what is new, or what is to be done about now. */
+function some(random: Random, world: World, known: readonly Known[]): Known | undefined {
+  const now = world.now().getTime()
+  const due = known.filter(({ start }) => Math.abs(now - start.getTime()) < 2 * HOUR * 60_000)
+  if (due.length > 0 && random.chance(0.6)) return random.pick(due)
+  return random.chance(0.8) ? random.pick(known.slice(-12)) : random.pick(known)
+}
 
 export async function actAsClient(random: Random, world: World, db: Database, me: User): Promise<void> {
   const mine = world.known.filter(one => one.client === me)
-  const known = some(random, mine)
+  const known = some(random, world, mine)
   if (known && random.chance(0.6)) return onBooking(random, world, db, known, 'client')
   const seller = random.pick(world.shops)
   const input = requestInput(seller.offerId, someStart(random, world.now()).toISOString())
   await world.attempt('request', async () => {
     const { id, repeated } = await db.transaction(tx => requestBooking(tx, me, input, world.now()))
-    if (!repeated) world.known.push({ id, client: me, seller })
+    if (!repeated) world.known.push({ id, client: me, seller, start: input.start })
   })
 }
 
@@ -138,6 +142,7 @@ export async function actAsProvider(random: Random, world: World, db: Database, 
   }
   const known = some(
     random,
+    world,
     world.known.filter(one => one.seller.owner.userId === me.userId),
   )
   if (known) await onBooking(random, world, db, known, 'provider')
@@ -146,7 +151,7 @@ export async function actAsProvider(random: Random, world: World, db: Database, 
 /** Timers that ring, at their time or not, and twice; and the sweep that looks for lost ones. */
 export async function actAsSystem(random: Random, world: World): Promise<void> {
   if (random.chance(0.1)) return world.attempt('sweep', () => sweepBookings())
-  const known = some(random, world.known)
+  const known = some(random, world, world.known)
   if (!known) return
   const payload = { bookingId: known.id, timer: random.pick(TIMER_NAMES) }
   const due = { job: { run_at: world.now() } }
@@ -156,7 +161,7 @@ export async function actAsSystem(random: Random, world: World): Promise<void> {
 }
 
 export async function actAsAdmin(random: Random, world: World, db: Database): Promise<void> {
-  const known = some(random, world.known)
+  const known = some(random, world, world.known)
   if (!known) return
   if (random.chance(0.5)) {
     const input = {

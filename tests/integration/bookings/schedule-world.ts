@@ -24,7 +24,7 @@ export function seeded(seed: number) {
 export type Random = ReturnType<typeof seeded>
 
 export type Seller = Awaited<ReturnType<typeof makeProvider>>
-export type Known = { id: string; client: User; seller: Seller }
+export type Known = { id: string; client: User; seller: Seller; start: Date }
 
 /** People, the bookings they know of, a clock that every operation moves on, and what was answered. */
 export async function makeWorld(db: Tx, { sellers, clients }: { sellers: number; clients: number }) {
@@ -49,12 +49,8 @@ export async function makeWorld(db: Tx, { sellers, clients }: { sellers: number;
     surprises,
     /** Each operation takes the world 40 seconds on. */
     now: () => new Date(AT.getTime() + ticks * 40_000),
-    tick: () => {
-      ticks += 1
-    },
-    skip: (minutes: number) => {
-      ticks += Math.ceil((minutes * 60) / 40)
-    },
+    /** How many operations there have been. */
+    count: () => ticks,
     async state(
       id: string,
     ): Promise<{ status: BookingStatus; version: number; code: string; startsAt: Date }> {
@@ -72,6 +68,7 @@ export async function makeWorld(db: Tx, { sellers, clients }: { sellers: number;
     },
     /** Does one thing and remembers how it ended. What is neither done nor refused by a rule is a surprise. */
     async attempt(name: string, work: () => Promise<unknown>): Promise<void> {
+      ticks += 1
       try {
         await work()
         answers.set(`${name} done`, (answers.get(`${name} done`) ?? 0) + 1)
