@@ -27,6 +27,7 @@ async function makeClients(connection: Connection, count: number): Promise<User[
     sessionId: randomUUID(),
     role: 'CLIENT',
     emailVerifiedAt: now(),
+    twoFactor: false,
     firstName: 'Bench',
     locale: 'fr',
     providerId: null,

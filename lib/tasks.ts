@@ -1,4 +1,5 @@
 import type { TaskList } from 'graphile-worker'
+import { accountTasks } from '@/lib/accounts/jobs'
 import { availabilityTasks } from '@/lib/availability/jobs'
 import { BOOKING_SWEEP_JOB, bookingTasks } from '@/lib/bookings/jobs'
 import { REANCHOR_JOB } from '@/lib/bookings/jobs/reanchor'
@@ -13,6 +14,7 @@ import { RESPONSE_JOB, statisticsTasks } from '@/lib/statistics/jobs'
 /** Every job of every feature, by the name it is enqueued under. */
 export const tasks: TaskList = {
   ...availabilityTasks,
+  ...accountTasks,
   ...bookingTasks,
   ...fileTasks,
   ...notificationTasks,

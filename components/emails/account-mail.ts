@@ -1,4 +1,5 @@
 import type { Locale } from '@/lib/i18n/routing'
+import type { NoticeMail, TokenMail } from '@/lib/notifications/domain/mails'
 import { formatDateTime } from '@/lib/time/format'
 import { isolate, oneLine } from './clean-text'
 import type { MailContent } from './content'
@@ -43,5 +44,33 @@ export function accountExistsMail(reader: Reader, appUrl: string): MailContent {
     fallback: null,
     note: t('exists.note'),
     why: t('why.exists'),
+  }
+}
+
+type Subject = { href: string; expiresAt?: Date; email?: string | null }
+
+/** Every other letter about an account: a link that waits to be used, or what has just happened to it. */
+export function accountMail(
+  mail: Exclude<TokenMail, 'verify_email'> | NoticeMail,
+  reader: Reader,
+  { href, expiresAt, email }: Subject,
+): MailContent {
+  const t = emailTranslator(reader.locale)
+  const body = t(`account.${mail}.body`, { email: isolate(reader.locale, oneLine(email ?? '')) })
+  return {
+    locale: reader.locale,
+    subject: t(`account.${mail}.subject`),
+    preheader: body,
+    heading: t(`account.${mail}.heading`),
+    greeting: t('greeting', { name: isolate(reader.locale, oneLine(reader.firstName)) }),
+    body,
+    facts: [],
+    quote: null,
+    action: { label: t(`account.${mail}.action`), href },
+    fallback: expiresAt ? t('fallback') : null,
+    note: expiresAt
+      ? t('account.deadline', { deadline: formatDateTime(reader.locale, expiresAt) })
+      : t('account.not_you'),
+    why: t('why.account'),
   }
 }

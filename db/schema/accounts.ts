@@ -73,8 +73,6 @@ export const sessions = pgTable(
     userAgent: text('user_agent'),
     createdAt: createdAt(),
     lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
-    /** When its owner last gave the password (and code): sensitive acts ask again after a while. */
-    authenticatedAt: instant('authenticated_at').notNull().defaultNow(),
     expiresAt: instant('expires_at').notNull(),
     revokedAt: instant('revoked_at'),
   },
@@ -128,23 +126,6 @@ export const recoveryCodes = pgTable(
     usedAt: instant('used_at'),
   },
   table => [unique('recovery_codes_once').on(table.userId, table.codeHash)],
-)
-
-/** A password that was right where the second factor is still missing: waits for the code, minutes only. */
-export const signInChallenges = pgTable(
-  'sign_in_challenges',
-  {
-    id: uuid('id').primaryKey().defaultRandom(),
-    userId: uuid('user_id')
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
-    tokenHash: bytea('token_hash').notNull().unique(),
-    attempts: smallint('attempts').notNull().default(0),
-    createdAt: createdAt(),
-    expiresAt: instant('expires_at').notNull(),
-    usedAt: instant('used_at'),
-  },
-  table => [index('sign_in_challenges_expiry').on(table.expiresAt)],
 )
 
 export const signInOutcome = pgEnum('sign_in_outcome', [

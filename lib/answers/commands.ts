@@ -67,6 +67,7 @@ async function takeLink(tx: Tx, token: string, ip: string, at: Date): Promise<Ho
       role: 'PROVIDER',
       emailVerifiedAt,
       firstName,
+      twoFactor: false,
       locale,
       providerId,
       ip,

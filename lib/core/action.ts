@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Role, User, Visitor } from './actor'
 import { currentActor } from './auth'
 import { refresh, reloadPage } from './cache'
+import { isLive } from './env'
 import { AppError } from './errors'
 import { log } from './log'
 import { type LimitName, takeHit } from './rate-limit'
@@ -35,6 +36,7 @@ function mayCall(who: Who, actor: User | Visitor): void {
   if (who === 'anyone') return
   if (actor.kind === 'visitor') throw new AppError('auth.sign_in_required')
   if (who !== 'user' && actor.role.toLowerCase() !== who) throw new AppError('auth.forbidden')
+  if (who === 'admin' && isLive() && !actor.twoFactor) throw new AppError('auth.two_factor_required')
 }
 
 async function passLimit(limit: LimitName, actor: User | Visitor): Promise<void> {

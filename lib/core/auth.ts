@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { cookies } from 'next/headers'
 import { cache } from 'react'
 import { database } from '@/db/client'
@@ -29,6 +29,7 @@ export async function userOfToken(token: string | undefined, ip: string): Promis
       role: users.role,
       emailVerifiedAt: users.emailVerifiedAt,
       firstName: users.firstName,
+      twoFactor: sql<boolean>`${users.totpEnabledAt} is not null`,
       locale: users.locale,
       providerId: providers.id,
     })

@@ -10,7 +10,7 @@ import { stepOf } from '@/lib/bookings/queries/step'
 import { queueSms } from '@/lib/sms/commands'
 import { concerns, type ReviewMail, type Side, sideOf } from './domain/mails'
 import { queueEmail } from './outbox'
-import { accountReader, providerReader, verificationLink } from './queries'
+import { accountReader, providerReader, tokenLink } from './queries'
 import type { NotifyAccount, NotifyBooking, NotifyProvider } from './schemas'
 
 /** Writes the e-mails of one step of a booking. A booking that is gone has nobody to tell. */
@@ -109,24 +109,29 @@ export async function queueUnfit(tx: Tx, bookingId: string, event: string): Prom
 
 /**
  * Writes an e-mail about an account.
- * @param day the Moroccan day of the event: nobody's mailbox is filled by others typing its address
+ * @param event the job's own name of it: told twice, it is one letter. Only "you have an account already" is one a
+ *   day, as others cause it by typing an address.
  */
-export async function queueAccountEmail(tx: Tx, event: NotifyAccount, day: string): Promise<void> {
-  if (event.kind === 'verify_email') {
-    const link = await verificationLink(tx, event.tokenId)
+export async function queueAccountEmail(
+  tx: Tx,
+  notice: NotifyAccount,
+  event: { job: string; day: string },
+): Promise<void> {
+  if ('tokenId' in notice) {
+    const link = await tokenLink(tx, notice.tokenId)
     if (!link) return
-    const { tokenId } = event
-    await queueEmail(tx, {
-      dedupe: `verify:${tokenId}`,
-      template: event.kind,
-      to: link.reader,
-      payload: { tokenId },
-    })
+    const { tokenId, kind } = notice
+    // The new address of an account is asked at that address.
+    const to =
+      kind === 'confirm_new_email' && link.email ? { ...link.reader, email: link.email } : link.reader
+    await queueEmail(tx, { dedupe: `${kind}:${tokenId}`, template: kind, to, payload: { tokenId } })
     return
   }
-  const to = await accountReader(tx, event.userId)
+  const to = await accountReader(tx, notice.userId)
   if (!to) return
-  await queueEmail(tx, { dedupe: `account_exists:${to.id}:${day}`, template: event.kind, to, payload: {} })
+  const once = notice.kind === 'account_exists' ? event.day : event.job
+  const dedupe = `${notice.kind}:${to.id}:${once}`
+  await queueEmail(tx, { dedupe, template: notice.kind, to, payload: {} })
 }
 
 /** Writes an e-mail about a provider's standing; a provider that is gone has nobody to tell. */

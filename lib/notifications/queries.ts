@@ -27,11 +27,13 @@ export async function accountReader(tx: Tx, userId: string) {
   return row ?? null
 }
 
-/** Whom a verification link was made for, and whether it still opens anything. */
-export async function verificationLink(tx: Tx, tokenId: string) {
+/** Whom a link of an account was made for, and whether it still opens anything. */
+export async function tokenLink(tx: Tx, tokenId: string) {
   const [row] = await tx
     .select({
       reader,
+      kind: accountTokens.kind,
+      email: accountTokens.email,
       verifiedAt: users.emailVerifiedAt,
       usedAt: accountTokens.usedAt,
       expiresAt: accountTokens.expiresAt,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { QUOTE_MAILS } from '@/lib/quotes/domain/mails'
-import { PROVIDER_MAILS } from './domain/mails'
+import { ACCOUNT_MAILS, PROVIDER_MAILS, TOKEN_MAILS } from './domain/mails'
 
 /** Payloads of the jobs: ids only, what they mean is read when the job runs. */
 export const notifyBookingSchema = z.object({
@@ -9,9 +9,9 @@ export const notifyBookingSchema = z.object({
 })
 export type NotifyBooking = z.infer<typeof notifyBookingSchema>
 
-export const notifyAccountSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('verify_email'), tokenId: z.uuid() }),
-  z.object({ kind: z.literal('account_exists'), userId: z.uuid() }),
+export const notifyAccountSchema = z.union([
+  z.object({ kind: z.enum(TOKEN_MAILS), tokenId: z.uuid() }),
+  z.object({ kind: z.enum(ACCOUNT_MAILS).exclude([...TOKEN_MAILS]), userId: z.uuid() }),
 ])
 export type NotifyAccount = z.infer<typeof notifyAccountSchema>
 

@@ -20,7 +20,7 @@ export type Layer = {
 
 const PURE = ['domain', 'pure core', 'time']
 /** Libraries that only compute. */
-const PURE_PACKAGES = /^libphonenumber-js$/
+const PURE_PACKAGES = /^(libphonenumber-js|otpauth|bowser)$/
 const EVERYWHERE = [...PURE, 'locale', 'fields']
 const CORE = ['core', 'environment']
 /** What server code of a feature stands on. */

@@ -32,6 +32,7 @@ export async function makeUser(
     role,
     emailVerifiedAt: verified ? AT : null,
     firstName: 'Nadia',
+    twoFactor: false,
     locale: 'fr',
     providerId: null,
     ip: '127.0.0.1',

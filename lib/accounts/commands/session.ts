@@ -1,9 +1,12 @@
 import 'server-only'
 import { isIP } from 'node:net'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, ne } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { sessions } from '@/db/schema'
+import type { User } from '@/lib/core/actor'
+import { NotFoundError } from '@/lib/core/errors'
 import { SESSION_SECONDS } from '@/lib/core/session-token'
+import { leaveTrace } from './trace'
 
 /** Where a sign-in comes from. */
 export type Origin = { ip: string; userAgent: string | null }
@@ -42,4 +45,31 @@ export async function closeAllSessions(tx: Tx, userId: string, at: Date): Promis
     .update(sessions)
     .set({ revokedAt: at })
     .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt)))
+}
+
+/** Signs out every device but this one. */
+export async function closeOtherSessions(tx: Tx, actor: User, at: Date): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({ revokedAt: at })
+    .where(
+      and(eq(sessions.userId, actor.userId), ne(sessions.id, actor.sessionId), isNull(sessions.revokedAt)),
+    )
+}
+
+/** Signs out one device of one's own. Codes: `not_found`, also for somebody else's. */
+export async function endSession(tx: Tx, actor: User, sessionId: string, at: Date): Promise<void> {
+  const [ended] = await tx
+    .update(sessions)
+    .set({ revokedAt: at })
+    .where(and(eq(sessions.id, sessionId), eq(sessions.userId, actor.userId), isNull(sessions.revokedAt)))
+    .returning({ id: sessions.id })
+  if (!ended) throw new NotFoundError()
+  await leaveTrace(tx, 'account.session_ended', { id: actor.userId, role: actor.role }, at)
+}
+
+/** Signs out everywhere else. */
+export async function endOtherSessions(tx: Tx, actor: User, at: Date): Promise<void> {
+  await closeOtherSessions(tx, actor, at)
+  await leaveTrace(tx, 'account.sessions_ended', { id: actor.userId, role: actor.role }, at)
 }

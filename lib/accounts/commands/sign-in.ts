@@ -1,18 +1,43 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { isIP } from 'node:net'
 import { eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { users } from '@/db/schema'
+import { signIns, users } from '@/db/schema'
 import { AppError } from '@/lib/core/errors'
 import { countAttempt, deviceMark, knownDevice } from '../attempts'
 import { passwordOpens } from '../passwords'
 import { type Origin, openSession } from './session'
+import { secondFactorOpens } from './two-factor'
+
+type Outcome = (typeof signIns.$inferInsert)['outcome']
+
+/** Writes down who tried to get in, for the owner and for alerts. */
+async function note(db: Tx, userId: string | null, outcome: Outcome, { ip, userAgent }: Origin, at: Date) {
+  await db.insert(signIns).values({
+    userId,
+    outcome,
+    ip: isIP(ip) && !ip.includes('%') ? ip : null,
+    userAgent: userAgent?.slice(0, 300) ?? null,
+    at,
+  })
+}
+
+type Attempt = Origin & {
+  email: string
+  password: string
+  /** Of the authenticator, or a recovery code; asked for once the password was right. */
+  code?: string | undefined
+  /** The device cookie, if the browser has one. */
+  device: string | undefined
+}
 
 /**
- * Whose address and password these are. An unknown address takes as long as a known one.
- * Codes: `auth.invalid_credentials`; `auth.suspended`, to who knows the password.
+ * Whose address, password and code these are. An unknown address takes as long as a known one.
+ * Codes: `auth.invalid_credentials`; to who knows the password also `auth.suspended`, `auth.code_required`,
+ * `auth.code_wrong` beside the code's field.
  */
-export async function authenticate(db: Tx, email: string, password: string) {
+export async function authenticate(db: Tx, attempt: Attempt, at: Date) {
   const [user] = await db
     .select({
       id: users.id,
@@ -20,32 +45,44 @@ export async function authenticate(db: Tx, email: string, password: string) {
       status: users.status,
       firstName: users.firstName,
       passwordHash: users.passwordHash,
+      totpEnabledAt: users.totpEnabledAt,
     })
     .from(users)
-    .where(eq(users.email, email))
-  const opens = await passwordOpens(password, user?.passwordHash ?? null)
-  if (!user || !opens) throw new AppError('auth.invalid_credentials')
-  if (user.status !== 'ACTIVE') throw new AppError('auth.suspended')
+    .where(eq(users.email, attempt.email))
+  const opens = await passwordOpens(attempt.password, user?.passwordHash ?? null)
+  if (!user || !opens) {
+    await note(db, user?.id ?? null, 'WRONG_PASSWORD', attempt, at)
+    throw new AppError('auth.invalid_credentials')
+  }
+  if (user.status !== 'ACTIVE') {
+    await note(db, user.id, 'SUSPENDED', attempt, at)
+    throw new AppError('auth.suspended')
+  }
+  if (user.totpEnabledAt) {
+    if (!attempt.code) throw new AppError('auth.code_required', { fields: { code: 'auth.code_required' } })
+    if (!(await db.transaction(tx => secondFactorOpens(tx, user.id, attempt.code ?? '', at)))) {
+      await note(db, user.id, 'WRONG_CODE', attempt, at)
+      throw new AppError('auth.code_wrong', { fields: { code: 'auth.code_wrong' } })
+    }
+  }
   return { id: user.id, role: user.role, firstName: user.firstName }
 }
 
-type Attempt = Origin & {
-  email: string
-  password: string
-  /** The device cookie, if the browser has one. */
-  device: string | undefined
-}
-
 /**
- * Signs in: counts the attempt, checks the password, opens a session. No transaction holds a connection
- * while the password is checked.
- * Codes: `rate_limited`, `auth.invalid_credentials`, `auth.suspended`.
+ * Signs in: counts the attempt, checks password and second factor, opens a session. No transaction holds a connection
+ * while the password is checked. A right password without its code gives its attempt back, and opens nothing.
+ * Codes: `rate_limited`, those of `authenticate`.
  */
-export async function signIn(db: Tx, { email, password, device, ...origin }: Attempt, at: Date) {
-  const succeeded = await countAttempt(db, email, origin.ip, device)
-  const user = await authenticate(db, email, password)
-  const sessionId = await openSession(db, user.id, origin, at)
+export async function signIn(db: Tx, attempt: Attempt, at: Date) {
+  const { email, device, ip, userAgent } = attempt
+  const succeeded = await countAttempt(db, email, ip, device)
+  const user = await authenticate(db, attempt, at).catch(async error => {
+    if (error instanceof AppError && error.code === 'auth.code_required') await succeeded()
+    throw error
+  })
+  const sessionId = await openSession(db, user.id, { ip, userAgent }, at)
   await succeeded()
+  await note(db, user.id, 'SUCCESS', attempt, at)
   return { user, sessionId, device: markOf(email, device) }
 }
 

@@ -10,8 +10,12 @@ export const signInSchema = z.object({
     .min(1, 'field.required')
     .max(1000, 'field.too_long')
     .transform(normalisePassword),
-  /** Second factor, once accounts have one. */
-  code: z.string().max(20, 'field.too_long').optional(),
+  /** Of the authenticator, or a recovery code; left out until it is asked for. */
+  code: z
+    .string()
+    .max(40, 'field.too_long')
+    .transform(code => code.trim() || undefined)
+    .optional(),
   locale: localeField,
   callbackUrl: callbackField,
 })

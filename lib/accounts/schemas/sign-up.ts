@@ -13,7 +13,7 @@ const nameField = z
     if (code) context.addIssue({ code: 'custom', message: code })
   })
 
-const newPasswordField = z
+export const newPasswordField = z
   .string({ error: 'field.required' })
   .transform(normalisePassword)
   .superRefine((password, context) => {

@@ -19,6 +19,15 @@ const BOOKING_SEVERITY: Partial<Record<TransitionName, AuditSeverity>> = {
 
 /** Every other act that leaves a trace, with how much it matters (G6). */
 const ACTIONS = {
+  'account.email_change_asked': 'MEDIUM',
+  'account.email_changed': 'HIGH',
+  'account.password_changed': 'MEDIUM',
+  'account.password_reset': 'HIGH',
+  'account.recovery_code_used': 'HIGH',
+  'account.session_ended': 'LOW',
+  'account.sessions_ended': 'MEDIUM',
+  'account.two_factor_off': 'HIGH',
+  'account.two_factor_on': 'MEDIUM',
   'availability.plan_changed': 'LOW',
   'calendar.feed_ended': 'LOW',
   'calendar.feed_renewed': 'LOW',

@@ -2,7 +2,7 @@ import 'server-only'
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { bookingExtras, bookings, disputes, providers, rescheduleProposals } from '@/db/schema'
-import type { System, User } from '@/lib/core/actor'
+import { kindOfRole, type System, type User } from '@/lib/core/actor'
 import type { BookingFacts } from '../domain/facts'
 import type { ActorKind, BookingReason } from '../domain/status'
 
@@ -15,8 +15,7 @@ export function ownedBy(actor: User | System): SQL | undefined | null {
 
 /** In what quality an actor meets a booking found through `ownedBy`. */
 export function kindOf(actor: User | System): ActorKind {
-  if (actor.kind === 'system') return 'system'
-  return actor.role === 'ADMIN' ? 'admin' : actor.role === 'CLIENT' ? 'client' : 'provider'
+  return actor.kind === 'system' ? 'system' : kindOfRole(actor.role)
 }
 
 const columns = {

@@ -6,7 +6,17 @@ import type { QuoteMail } from '@/lib/quotes/domain/mails'
 export type { BookingMail }
 
 /** Every e-mail about an account. */
-export const ACCOUNT_MAILS = ['verify_email', 'account_exists'] as const
+export const ACCOUNT_MAILS = [
+  'verify_email',
+  'account_exists',
+  'reset_password',
+  'confirm_new_email',
+  'approve_new_email',
+  'password_changed',
+  'two_factor_on',
+  'two_factor_off',
+  'recovery_code_used',
+] as const
 export type AccountMail = (typeof ACCOUNT_MAILS)[number]
 
 /** Every e-mail about a provider's standing with us. */
@@ -34,6 +44,22 @@ export const standingStillTrue = (mail: ProviderMail, status: ProviderStatus): b
 /** About a quote; the prefix keeps the names of the families apart. */
 export type QuoteTemplate = `quote_${QuoteMail}`
 export const quoteTemplate = (mail: QuoteMail): QuoteTemplate => `quote_${mail}`
+/** Those that carry a link made for one token. */
+export const TOKEN_MAILS = [
+  'verify_email',
+  'reset_password',
+  'confirm_new_email',
+  'approve_new_email',
+] as const
+export type TokenMail = (typeof TOKEN_MAILS)[number]
+/** Those that only tell what has happened to the account. */
+export const NOTICE_MAILS = [
+  'password_changed',
+  'two_factor_on',
+  'two_factor_off',
+  'recovery_code_used',
+] as const
+export type NoticeMail = (typeof NOTICE_MAILS)[number]
 
 /** Everything the outbox can hold. */
 export type MailTemplate = BookingMail | AccountMail | ProviderMail | QuoteTemplate

@@ -1,5 +1,5 @@
 import 'server-only'
-import { accountExistsMail, verifyMail } from '@/components/emails/account-mail'
+import { accountExistsMail, accountMail, verifyMail } from '@/components/emails/account-mail'
 import { bookingMail } from '@/components/emails/booking-mail'
 import type { MailContent } from '@/components/emails/content'
 import { providerMail } from '@/components/emails/provider-mail'
@@ -13,13 +13,17 @@ import { QUOTE_MAILS } from '@/lib/quotes/domain/mails'
 import {
   asksForNothing,
   type BookingMail,
+  NOTICE_MAILS,
+  type NoticeMail,
   PROVIDER_MAILS,
   type ProviderMail,
   quoteTemplate,
   standingStillTrue,
   stillTrue,
+  TOKEN_MAILS,
+  type TokenMail,
 } from '../domain/mails'
-import { accountReader, type OutgoingEmail, providerReader, verificationLink } from '../queries'
+import { accountReader, type OutgoingEmail, providerReader, tokenLink } from '../queries'
 import { composeQuote } from './quotes'
 
 export type Composed = { mail: MailContent } | { dropped: string }
@@ -52,16 +56,36 @@ async function composeBooking(
   return { mail: bookingMail(mail, booking, appUrl, link) }
 }
 
-async function composeVerification(tx: Tx, tokenId: string, at: Date, appUrl: string): Promise<Composed> {
-  const link = await verificationLink(tx, tokenId)
+/** Where each link leads; its page changes nothing before a button is pressed. */
+const TOKEN_PATHS: Readonly<Record<TokenMail, string>> = {
+  verify_email: '/verify-email',
+  reset_password: '/reset-password',
+  confirm_new_email: '/verify-email/change',
+  approve_new_email: '/verify-email/change',
+}
+
+async function composeToken(
+  tx: Tx,
+  mail: TokenMail,
+  tokenId: string,
+  at: Date,
+  appUrl: string,
+): Promise<Composed> {
+  const link = await tokenLink(tx, tokenId)
   if (!link) return { dropped: 'dropped.gone' }
-  if (link.verifiedAt || link.usedAt || link.expiresAt <= at) return { dropped: 'dropped.stale' }
-  const { reader } = link
+  const settled = mail === 'verify_email' && link.verifiedAt
+  if (settled || link.usedAt || link.expiresAt <= at) return { dropped: 'dropped.stale' }
+  const { reader, expiresAt, kind } = link
   // The link's secret is made here and nowhere kept.
-  const token = linkToken('VERIFY_EMAIL', tokenId)
-  return {
-    mail: verifyMail(reader, `${appUrl}/${reader.locale}/verify-email?token=${token}`, link.expiresAt),
-  }
+  const href = `${appUrl}/${reader.locale}${TOKEN_PATHS[mail]}?token=${linkToken(kind, tokenId)}`
+  if (mail === 'verify_email') return { mail: verifyMail(reader, href, expiresAt) }
+  return { mail: accountMail(mail, reader, { href, expiresAt, email: link.email }) }
+}
+
+async function composeNotice(tx: Tx, mail: NoticeMail, userId: string, appUrl: string): Promise<Composed> {
+  const reader = await accountReader(tx, userId)
+  if (!reader) return { dropped: 'dropped.gone' }
+  return { mail: accountMail(mail, reader, { href: `${appUrl}/${reader.locale}/account/security` }) }
 }
 
 async function composeExists(tx: Tx, userId: string, appUrl: string): Promise<Composed> {
@@ -93,10 +117,14 @@ const COMPOSERS: ReadonlyMap<string, Composer> = new Map<string, Composer>([
     quoteTemplate(mail),
     (tx, email, _at, appUrl) => composeQuote(tx, mail, email, appUrl),
   ]),
-  [
-    'verify_email',
-    (tx, { payload }, at, appUrl) => composeVerification(tx, payload.tokenId ?? '', at, appUrl),
-  ],
+  ...TOKEN_MAILS.map((mail): [string, Composer] => [
+    mail,
+    (tx, { payload }, at, appUrl) => composeToken(tx, mail, payload.tokenId ?? '', at, appUrl),
+  ]),
+  ...NOTICE_MAILS.map((mail): [string, Composer] => [
+    mail,
+    (tx, { userId }, _at, appUrl) => composeNotice(tx, mail, userId ?? '', appUrl),
+  ]),
   ['account_exists', (tx, { userId }, _at, appUrl) => composeExists(tx, userId ?? '', appUrl)],
   ...PROVIDER_MAILS.map((mail): [string, Composer] => [
     mail,

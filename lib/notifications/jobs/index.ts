@@ -17,11 +17,12 @@ export async function notifyBooking(payload: unknown): Promise<void> {
 /** One event of an account. The day is the job's own, so that a retry after midnight is the same event. */
 export async function notifyAccount(
   payload: unknown,
-  helpers: { job: Pick<JobHelpers['job'], 'created_at'> },
+  helpers: { job: Pick<JobHelpers['job'], 'created_at' | 'id'> },
 ) {
   const event = notifyAccountSchema.parse(payload)
-  const day = today(new Date(helpers.job.created_at))
-  await database().transaction(tx => queueAccountEmail(tx, event, day))
+  const { id, created_at } = helpers.job
+  const once = { job: String(id), day: today(new Date(created_at)) }
+  await database().transaction(tx => queueAccountEmail(tx, event, once))
 }
 
 /** A decision about a provider: its e-mail and the job that sends it. */

@@ -77,8 +77,12 @@ describe('a stranger who signs up with the address', () => {
     const { user, sessionId } = await on.confirms(later(4))
     expect(user.firstName).toBe('Nadia')
     expect(await on.openSessions()).toEqual([sessionId])
-    await expect(authenticate(test.db, on.email, STRANGERS)).rejects.toThrow('auth.invalid_credentials')
-    await expect(authenticate(test.db, on.email, PASSWORD)).resolves.toBeDefined()
+    await expect(
+      authenticate(test.db, { email: on.email, password: STRANGERS, device: undefined, ...HERE }, AT),
+    ).rejects.toThrow('auth.invalid_credentials')
+    await expect(
+      authenticate(test.db, { email: on.email, password: PASSWORD, device: undefined, ...HERE }, AT),
+    ).resolves.toBeDefined()
   })
 
   it('a moment after its owner changes nothing', async () => {
@@ -86,8 +90,12 @@ describe('a stranger who signs up with the address', () => {
     await on.ownerSignsUp(AT)
     await on.strangerSignsUp(later(0.5))
     expect((await on.confirms(later(1))).user.firstName).toBe('Nadia')
-    await expect(authenticate(test.db, on.email, STRANGERS)).rejects.toThrow('auth.invalid_credentials')
-    await expect(authenticate(test.db, on.email, PASSWORD)).resolves.toBeDefined()
+    await expect(
+      authenticate(test.db, { email: on.email, password: STRANGERS, device: undefined, ...HERE }, AT),
+    ).rejects.toThrow('auth.invalid_credentials')
+    await expect(
+      authenticate(test.db, { email: on.email, password: PASSWORD, device: undefined, ...HERE }, AT),
+    ).resolves.toBeDefined()
   })
 
   it('minutes after its owner gets nobody in', async () => {
@@ -118,7 +126,9 @@ describe('a stranger who signs up with the address', () => {
       browser(browser().secret),
       later(0.5),
     )
-    await expect(authenticate(test.db, on.email, PASSWORD)).resolves.toBeDefined()
+    await expect(
+      authenticate(test.db, { email: on.email, password: PASSWORD, device: undefined, ...HERE }, AT),
+    ).resolves.toBeDefined()
   })
 })
 
@@ -140,7 +150,19 @@ describe('the browser of the sign-up', () => {
     expect(await letters(test.db, user.id)).toEqual(['verify_email'])
     await expect(on.confirms(later(1))).rejects.toMatchObject(MISSING)
     await expect(on.confirms(later(1), { secret: again.secret })).resolves.toBeDefined()
-    await expect(authenticate(test.db, on.email, 'Mieux-Choisi-2026')).resolves.toBeDefined()
+    await expect(
+      authenticate(
+        test.db,
+        {
+          email: on.email,
+          password: 'Mieux-Choisi-2026',
+          ip: '127.0.0.1',
+          userAgent: null,
+          device: undefined,
+        },
+        new Date(),
+      ),
+    ).resolves.toBeDefined()
   })
 
   it('is known by its secret only, which is stored nowhere', async () => {

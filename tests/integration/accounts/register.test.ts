@@ -72,9 +72,19 @@ describe('signing up with an address that has an account', () => {
     await expect(signUp(test.db, stranger, browser(), later(5))).resolves.toBeUndefined()
     expect((await userBy(test.db, owner.email)).user).toEqual(before)
     expect(await letters(test.db, user.id)).toEqual(['verify_email', 'account_exists'])
-    await expect(authenticate(test.db, owner.email, 'Another-Pass-77')).rejects.toThrow(
-      'auth.invalid_credentials',
-    )
+    await expect(
+      authenticate(
+        test.db,
+        {
+          email: owner.email,
+          password: 'Another-Pass-77',
+          ip: '127.0.0.1',
+          userAgent: null,
+          device: undefined,
+        },
+        new Date(),
+      ),
+    ).rejects.toThrow('auth.invalid_credentials')
   })
 
   it('hashes the password in both cases, so the time does not tell', async () => {
@@ -107,8 +117,20 @@ describe('signing up with an address that has an account', () => {
     const [strangersLink] = await linksOf(test.db, user.id)
     await signUp(test.db, typed({ email, firstName: 'Nadia' }), browser(), later(10))
 
-    await expect(authenticate(test.db, email, 'Stranger-Was-1st')).rejects.toThrow('auth.invalid_credentials')
-    await expect(authenticate(test.db, email, PASSWORD)).resolves.toMatchObject({ firstName: 'Nadia' })
+    await expect(
+      authenticate(
+        test.db,
+        { email: email, password: 'Stranger-Was-1st', ip: '127.0.0.1', userAgent: null, device: undefined },
+        new Date(),
+      ),
+    ).rejects.toThrow('auth.invalid_credentials')
+    await expect(
+      authenticate(
+        test.db,
+        { email: email, password: PASSWORD, ip: '127.0.0.1', userAgent: null, device: undefined },
+        new Date(),
+      ),
+    ).resolves.toMatchObject({ firstName: 'Nadia' })
     await expect(verifyEmail(test.db, strangersLink!.token, later(11))).rejects.toThrow('accounts.link_used')
     expect(await letters(test.db, user.id)).toEqual(['verify_email', 'verify_email'])
   })

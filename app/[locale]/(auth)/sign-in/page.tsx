@@ -12,7 +12,7 @@ import type { Locale } from '@/lib/i18n/routing'
 
 type Props = {
   params: Promise<{ locale: Locale }>
-  searchParams: Promise<{ callbackUrl?: string | string[]; error?: string | string[] }>
+  searchParams: Promise<Partial<Record<'callbackUrl' | 'error' | 'reset', string | string[]>>>
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -28,6 +28,7 @@ async function refusalText(locale: Locale, error: unknown): Promise<string | nul
   const minutes = /^rate_limited\.(\d{1,4})$/.exec(error)?.[1]
   if (minutes) return t('rate_limited', { minutes })
   if (error === 'auth.suspended') return t('auth.suspended')
+  if (error === 'auth.code_required' || error === 'auth.code_wrong') return t(error)
   return error === 'auth.invalid_credentials' ? t('auth.invalid_credentials') : t('unexpected')
 }
 
@@ -51,6 +52,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
       }
     >
       {refusal ? <Alert tone="error">{refusal}</Alert> : null}
+      {query.reset === '1' ? <Alert tone="success">{t('reset.done')}</Alert> : null}
       <SignInForm locale={locale} callbackUrl={callbackUrl} />
     </AuthPanel>
   )

@@ -25,10 +25,10 @@ type Entered = Awaited<ReturnType<typeof signIn>>
 async function authorize(typed: Record<string, string> | undefined, userAgent: string | null) {
   const parsed = signInSchema.safeParse(typed ?? {})
   if (!parsed.success) throw new AppError('auth.invalid_credentials')
-  const { email, password } = parsed.data
+  const { email, password, code } = parsed.data
   const device = (await cookies()).get(DEVICE_COOKIE)?.value
   const origin = { ip: await clientIp(), userAgent }
-  const entered = await signIn(database(), { email, password, device, ...origin }, now())
+  const entered = await signIn(database(), { email, password, code, device, ...origin }, now())
   await setPrivateCookie(DEVICE_COOKIE, entered.device, DEVICE_SECONDS)
   await setHint(entered.user.role)
   return { id: entered.user.id, entered }

@@ -12,11 +12,11 @@ import { clearSession, setPrivateCookie, setSession } from '@/lib/core/auth'
 import { AppError } from '@/lib/core/errors'
 import { takeHit } from '@/lib/core/rate-limit'
 import { now } from '@/lib/time/clock'
-import { confirmAndEnter } from './commands/confirm'
-import { signUp as register } from './commands/register'
-import { closeSession, type Origin } from './commands/session'
-import { signIn as enter } from './commands/sign-in'
-import { requestVerification } from './commands/verification'
+import { confirmAndEnter } from '../commands/confirm'
+import { signUp as register } from '../commands/register'
+import { closeSession, type Origin } from '../commands/session'
+import { signIn as enter } from '../commands/sign-in'
+import { requestVerification } from '../commands/verification'
 import {
   DEVICE_COOKIE,
   DEVICE_SECONDS,
@@ -24,12 +24,12 @@ import {
   SIGN_UP_COOKIE,
   SIGN_UP_SECONDS,
   signUpCookie,
-} from './domain/cookies'
-import { homeOf } from './domain/landing'
-import { ownEmail } from './queries'
-import { signInSchema, signOutSchema } from './schemas/sign-in'
-import { signUpSchema } from './schemas/sign-up'
-import { resendSchema, verifyEmailSchema } from './schemas/verification'
+} from '../domain/cookies'
+import { homeOf } from '../domain/landing'
+import { ownEmail } from '../queries'
+import { signInSchema, signOutSchema } from '../schemas/sign-in'
+import { signUpSchema } from '../schemas/sign-up'
+import { resendSchema, verifyEmailSchema } from '../schemas/verification'
 
 type Entered = {
   user: { id: string; role: User['role']; firstName: string }
@@ -94,8 +94,8 @@ export const signIn = defineAction({
   limit: 'mutation',
   schema: signInSchema,
   secret: ['password', 'code'],
-  run: async ({ email, password, locale, callbackUrl }, actor) => {
-    const attempt = { email, password, device: await deviceCookie(), ...(await originOf(actor)) }
+  run: async ({ email, password, code, locale, callbackUrl }, actor) => {
+    const attempt = { email, password, code, device: await deviceCookie(), ...(await originOf(actor)) }
     const entered = await enter(database(), attempt, now())
     await admit(actor, entered)
     redirect(callbackUrl ?? homeOf(entered.user.role, locale))

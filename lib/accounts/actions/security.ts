@@ -1,0 +1,149 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { database } from '@/db/client'
+import { defineAction } from '@/lib/core/action'
+import { now } from '@/lib/time/clock'
+import { askEmailChange, confirmEmailChange } from '../commands/email'
+import {
+  askPasswordReset,
+  changePassword as change,
+  confirmPassword,
+  resetPassword as reset,
+} from '../commands/password'
+import { endSession as endOne, endOtherSessions as endOthers } from '../commands/session'
+import {
+  beginTwoFactor as begin,
+  disableTwoFactor as disable,
+  enableTwoFactor as enable,
+} from '../commands/two-factor'
+import {
+  beginTwoFactorSchema,
+  changeEmailSchema,
+  changePasswordSchema,
+  codeSchema,
+  confirmEmailSchema,
+  disableTwoFactorSchema,
+  endSessionSchema,
+  forgotSchema,
+  nothingSchema,
+  resetSchema,
+} from '../schemas/security'
+
+const own = { who: 'user', limit: 'mutation', reload: true } as const
+
+export const forgotPassword = defineAction({
+  name: 'accounts.forgot_password',
+  who: 'anyone',
+  limit: 'verification',
+  schema: forgotSchema,
+  run: async ({ email }) => {
+    await askPasswordReset(database(), email)
+    return {}
+  },
+})
+
+export const resetPassword = defineAction({
+  name: 'accounts.reset_password',
+  who: 'anyone',
+  limit: 'verification',
+  schema: resetSchema,
+  secret: ['token', 'password'],
+  run: async ({ token, password, locale }) => {
+    await reset(database(), { token, password }, now())
+    redirect(`/${locale}/sign-in?reset=1`)
+  },
+})
+
+export const changePassword = defineAction({
+  ...own,
+  name: 'accounts.change_password',
+  schema: changePasswordSchema,
+  secret: ['current', 'password'],
+  run: async (input, actor) => {
+    await change(database(), actor, input, now())
+    return {}
+  },
+})
+
+export const changeEmail = defineAction({
+  ...own,
+  name: 'accounts.change_email',
+  schema: changeEmailSchema,
+  secret: ['current'],
+  run: async ({ current, email }, actor) => {
+    const db = database()
+    await confirmPassword(db, actor, current)
+    await db.transaction(tx => askEmailChange(tx, actor, email, now()))
+    return {}
+  },
+})
+
+export const confirmEmail = defineAction({
+  name: 'accounts.confirm_email',
+  who: 'anyone',
+  limit: 'verification',
+  schema: confirmEmailSchema,
+  secret: ['token'],
+  run: async ({ token, locale }) => {
+    const outcome = await database().transaction(tx => confirmEmailChange(tx, token, now()))
+    redirect(`/${locale}/verify-email/change?done=${outcome}`)
+  },
+})
+
+export const beginTwoFactor = defineAction({
+  ...own,
+  name: 'accounts.begin_two_factor',
+  schema: beginTwoFactorSchema,
+  secret: ['current'],
+  run: async ({ current }, actor) => {
+    const db = database()
+    await confirmPassword(db, actor, current)
+    await db.transaction(tx => begin(tx, actor.userId))
+    return {}
+  },
+})
+
+export const enableTwoFactor = defineAction({
+  ...own,
+  name: 'accounts.enable_two_factor',
+  schema: codeSchema,
+  secret: ['code'],
+  run: async ({ code }, actor) => {
+    await database().transaction(tx => enable(tx, actor, code, now()))
+    return {}
+  },
+})
+
+export const disableTwoFactor = defineAction({
+  ...own,
+  name: 'accounts.disable_two_factor',
+  schema: disableTwoFactorSchema,
+  secret: ['current', 'code'],
+  run: async ({ current, code }, actor) => {
+    const db = database()
+    await confirmPassword(db, actor, current)
+    await db.transaction(tx => disable(tx, actor, code, now()))
+    return {}
+  },
+})
+
+export const endSession = defineAction({
+  ...own,
+  name: 'accounts.end_session',
+  schema: endSessionSchema,
+  run: async ({ session }, actor) => {
+    await database().transaction(tx => endOne(tx, actor, session, now()))
+    return {}
+  },
+})
+
+export const endOtherSessions = defineAction({
+  ...own,
+  name: 'accounts.end_other_sessions',
+  schema: nothingSchema,
+  run: async (_, actor) => {
+    await database().transaction(tx => endOthers(tx, actor, now()))
+    return {}
+  },
+})

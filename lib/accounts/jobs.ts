@@ -1,0 +1,14 @@
+import 'server-only'
+import type { TaskList } from 'graphile-worker'
+import { z } from 'zod'
+import { database } from '@/db/client'
+import { now } from '@/lib/time/clock'
+import { ASK_RESET_JOB, sendResetLink } from './commands/password'
+
+/** Somebody has forgotten a password: a link, if the address has an account. Run twice, the cool-down sends one. */
+export async function askReset(payload: unknown): Promise<void> {
+  const { email } = z.object({ email: z.string() }).parse(payload)
+  await database().transaction(tx => sendResetLink(tx, email, now()))
+}
+
+export const accountTasks: TaskList = { [ASK_RESET_JOB]: askReset }
