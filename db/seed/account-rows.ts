@@ -1,5 +1,6 @@
 import type { WeeklyRange } from '@/lib/availability/domain/calendar'
 import { searchTexts } from '@/lib/providers/domain/search-texts'
+import type { ProviderStatus } from '@/lib/providers/domain/standing'
 import { normaliseText } from '@/lib/search/domain/normalise'
 import type { Client } from './clients'
 import type { Loader } from './loader'
@@ -57,6 +58,15 @@ function normaliseOnce(text: string): string {
   return known
 }
 
+/** How a provider stands with us; most of the seed have been approved long ago. */
+export type Standing = {
+  status: ProviderStatus
+  submittedAt: Date | null
+  decidedAt: Date | null
+  refusal: string | null
+}
+const APPROVED: Standing = { status: 'APPROVED', submittedAt: null, decidedAt: null, refusal: null }
+
 /** Adds a provider with its user, offers, week and exceptions. @param firstOffer id of the first offer */
 export function addProvider(
   loader: Loader,
@@ -66,7 +76,8 @@ export function addProvider(
     tenureDays,
     firstOffer,
     now,
-  }: { email: string; tenureDays: number; firstOffer: number; now: Date },
+    standing = APPROVED,
+  }: { email: string; tenureDays: number; firstOffer: number; now: Date; standing?: Standing },
 ): void {
   const { owner, bio } = provider
   const since = daysBefore(now, tenureDays)
@@ -91,7 +102,7 @@ export function addProvider(
     id: provider.id,
     user_id: provider.userId,
     slug: provider.slug,
-    status: 'APPROVED',
+    status: standing.status,
     name_fr: provider.nameFr,
     name_ar: provider.nameAr,
     category_id: provider.spot.category.id,
@@ -120,6 +131,9 @@ export function addProvider(
     response_minutes: provider.responseMinutes,
     name_text: texts.nameText,
     words_text: texts.wordsText,
+    submitted_at: standing.submittedAt,
+    decided_at: standing.decidedAt,
+    refusal: standing.refusal,
     created_at: since,
     updated_at: since,
   })

@@ -1,6 +1,7 @@
 import type { LocalDate } from '@/lib/time/zone'
 import { addAccount, addClient, addProvider } from './account-rows'
 import { allocate, type Spot } from './allocation'
+import { addApplicants } from './applicants'
 import { addBooking } from './booking'
 import { type Client, type ClientBook, drawClient } from './clients'
 import { planDemand, type Wish } from './demand'
@@ -26,7 +27,7 @@ import { addViews } from './views'
 const HOUR = 3_600_000
 
 export type Timer = { bookingId: string; at: Date }
-type World = {
+export type World = {
   loader: Loader
   reference: Reference
   volume: Volume
@@ -180,6 +181,7 @@ export async function populate(world: World): Promise<Timer[]> {
     nextOffer += provider.offers.length
     if (loader.full) await loader.flush()
   }
+  addApplicants(world, spots, context, nextOffer)
   await loader.flush()
   return state.timers
 }

@@ -1,5 +1,5 @@
 import type { Person } from './people'
-import { makeBooking } from './people'
+import { makeBooking, makeNewcomer } from './people'
 import { db } from './sql'
 
 export type Listed = { name: string; path: string; as?: Person; status?: number }
@@ -32,6 +32,7 @@ export async function personalPages(): Promise<Listed[]> {
   const { client, provider } = pending
   const confirmed = await makeBooking('CONFIRMED', client)
   const owner = provider.owner
+  const newcomer = await makeNewcomer()
   const done = await makeBooking('CONFIRMED', client)
   await db()`update bookings set status = 'COMPLETED', ended_at = now() where id = ${done.id}`
   return [
@@ -48,6 +49,13 @@ export async function personalPages(): Promise<Listed[]> {
     { name: 'provider’s review', path: `/pro/bookings/${done.id}/review`, as: done.provider.owner },
     { name: 'reviews of a provider', path: '/pro/reviews', as: owner },
     { name: 'provider’s home', path: '/pro', as: owner },
+    { name: 'onboarding', path: '/pro/onboarding', as: newcomer },
+    { name: 'offers', path: '/pro/offers', as: owner },
+    { name: 'choice of a service', path: '/pro/offers/new', as: owner },
+    { name: 'new offer', path: '/pro/offers/new?service=debouchage', as: owner },
+    { name: 'one offer', path: `/pro/offers/${provider.offer}`, as: owner },
+    { name: 'profile', path: '/pro/profile', as: owner },
+    { name: 'preview of the page', path: '/pro/profile/preview', as: owner },
     { name: 'provider’s list', path: '/pro/bookings', as: owner },
     { name: 'provider’s request', path: `/pro/bookings/${pending.id}`, as: owner },
     { name: 'board, to come', path: '/pro/bookings?scope=next', as: confirmed.provider.owner },

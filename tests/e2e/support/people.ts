@@ -47,6 +47,11 @@ export function makeClient(changes: Partial<Person> = {}): Promise<Person> {
   return insert('CLIENT', changes)
 }
 
+/** Somebody who wants to offer services and has not said anything yet. */
+export function makeNewcomer(): Promise<Person> {
+  return insert('PROVIDER', {})
+}
+
 export type Provider = {
   owner: Person
   id: number
