@@ -24,6 +24,8 @@ const ticked = z.literal('on').optional().catch(undefined)
 const oneOf = (numbers: readonly number[]) =>
   z.coerce.number({ error: 'field.choice' }).refine(value => numbers.includes(value), 'field.choice')
 
+const spokenOf = (typed: Record<string, unknown>) => SPOKEN.filter(code => typed[`speaks_${code}`] === 'on')
+
 export const identitySchema = z
   .object({
     ...where,
@@ -38,14 +40,15 @@ export const identitySchema = z
       .max(2100, 'workshop.year'),
     ...(Object.fromEntries(SPOKEN.map(code => [`speaks_${code}`, ticked])) as Record<string, typeof ticked>),
   })
-  .transform((input, context) => {
-    const typed = input as unknown as Record<string, unknown>
-    const languages = SPOKEN.filter(code => typed[`speaks_${code}`] === 'on')
-    if (languages.length === 0) {
-      context.addIssue({ code: 'custom', path: ['languages'], message: 'workshop.language' })
-    }
-    const { nameFr, nameAr, category, city, since } = input
-    return { locale: input.locale, from: input.from, nameFr, nameAr, category, city, since, languages }
+  .refine(input => spokenOf(input).length > 0, {
+    path: ['languages'],
+    message: 'workshop.language',
+    // Said together with the other fields' faults, not after them.
+    when: () => true,
+  })
+  .transform(input => {
+    const { locale, from, nameFr, nameAr, category, city, since } = input
+    return { locale, from, nameFr, nameAr, category, city, since, languages: spokenOf(input) }
   })
 export type IdentityInput = z.infer<typeof identitySchema>
 

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { bookings, listings, offers, providers, weeklyRanges } from '@/db/schema'
 import { requestBooking } from '@/lib/bookings/commands/request'
@@ -19,6 +19,15 @@ beforeAll(async () => {
 
 const tx = <T>(command: Parameters<typeof t.db.transaction<T>>[0]) => t.db.transaction(command)
 const TEN = '2026-11-26T10:00:00.000Z'
+
+test('the demo shows one of each who is not on the site yet', async () => {
+  const rows = await t.db
+    .select({ status: providers.status, refusal: providers.refusal })
+    .from(providers)
+    .where(ne(providers.status, 'APPROVED'))
+  expect(rows.map(row => row.status).sort()).toEqual(['DRAFT', 'REFUSED', 'SUBMITTED'])
+  expect(rows.find(row => row.status === 'REFUSED')?.refusal).toContain('numéro de téléphone')
+})
 
 describe('the profile', () => {
   test('its first save makes the draft: an address of its own, the words of the search, nothing public', async () => {
