@@ -29,8 +29,8 @@ type PinMapProps = {
   onPin: (point: Point) => void
 }
 
-/** From the country to some streets: how much closer than the whole city. */
-const ZOOMS = [null, 1, 3, 9] as const
+/** From the country to a few districts: how much closer than the whole city. Closer still, there is nothing to see. */
+const ZOOMS = [null, 1, 2.5, 5] as const
 const WHOLE_CITY = 1
 /** Where the finger meets the pin: its head lies above its point. */
 const GRIP = { lift: 14, radius: 22 }

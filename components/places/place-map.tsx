@@ -23,6 +23,8 @@ const path = (view: MapView) =>
     return `${x.toFixed(1)} ${y.toFixed(1)}`
   }).join('L')}Z`
 
+const keyOf = ({ latitude, longitude }: Named) => `${latitude},${longitude}`
+
 /** A bar as long as so many kilometres: without streets, it is what tells how far. */
 function Scale({ view, unit }: { view: MapView; unit: string }) {
   const km = scaleKm(view.km)
@@ -61,20 +63,20 @@ export function PlaceMap({
       {circle && area ? (
         <circle cx={circle.x} cy={circle.y} r={(area.km / view.km) * WIDTH} className="map-area" />
       ) : null}
-      {places.map(place => {
-        const spot = project(view, place)
-        if (!isSeen(spot)) return null
-        return (
-          <g key={`${place.latitude},${place.longitude}`} className="map-district">
-            <circle cx={spot.x} cy={spot.y} r={3} />
-            {names.has(place) ? (
-              <text x={spot.x} y={spot.y - 7} textAnchor="middle">
-                {place.name}
-              </text>
-            ) : null}
-          </g>
-        )
-      })}
+      <g className="map-places">
+        {places.map(place => {
+          const { x, y } = project(view, place)
+          return isSeen({ x, y }) ? <circle key={keyOf(place)} cx={x} cy={y} r={3} /> : null
+        })}
+        {[...names].map(place => {
+          const { x, y } = project(view, place)
+          return (
+            <text key={keyOf(place)} x={x} y={y - 7} textAnchor="middle">
+              {place.name}
+            </text>
+          )
+        })}
+      </g>
       {children}
       <Scale view={view} unit={unit} />
     </svg>

@@ -46,7 +46,7 @@ export function cityView(city: Point, districts: readonly Point[]): MapView {
 }
 
 /** The whole country. */
-export const COUNTRY_VIEW: MapView = { centre: { latitude: 28.35, longitude: -9.1 }, km: 2450 }
+export const COUNTRY_VIEW: MapView = { centre: { latitude: 28.05, longitude: -9.1 }, km: 2600 }
 
 /** A round number of kilometres, about a quarter of the width. */
 export function scaleKm(km: number): number {
