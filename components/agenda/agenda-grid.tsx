@@ -34,8 +34,9 @@ function Item({ item, at }: { item: GridItem; at: number }) {
   const style = { insetBlockStart: cells(item.start - at), blockSize: cells(item.end - item.start) }
   const body = (
     <>
-      <b>{item.title}</b>
-      <span>{item.text}</span>
+      <span className="sr-only">{item.label}</span>
+      <b aria-hidden="true">{item.title}</b>
+      <span aria-hidden="true">{item.text}</span>
     </>
   )
   return (
@@ -47,13 +48,7 @@ function Item({ item, at }: { item: GridItem; at: number }) {
         />
       ) : null}
       {item.href ? (
-        <a
-          className="agenda-item"
-          data-status={item.tone}
-          href={item.href}
-          style={style}
-          aria-label={item.label}
-        >
+        <a className="agenda-item" data-status={item.tone} href={item.href} style={style}>
           {body}
         </a>
       ) : (
@@ -133,8 +128,11 @@ export function AgendaGrid({ days, from, to, rtl, words, formId }: AgendaGridPro
               </th>
               {days.map(each => (
                 <th key={each.date} scope="col" className="agenda-day" data-today={each.today || undefined}>
-                  <a href={each.href} aria-label={each.label}>
-                    <span>{each.weekday}</span> <b>{each.day}</b>
+                  <a href={each.href}>
+                    <span className="sr-only">{each.label}</span>
+                    <span aria-hidden="true">
+                      {each.weekday} <b>{each.day}</b>
+                    </span>
                   </a>
                   {each.notes.map(note => (
                     <span key={note} className="agenda-note">
@@ -162,8 +160,10 @@ export function AgendaGrid({ days, from, to, rtl, words, formId }: AgendaGridPro
                         className={cn('agenda-cell', open && 'is-open')}
                         tabIndex={active.day === index && active.row === row ? 0 : -1}
                         aria-selected={isMarked(selection, index, row)}
-                        aria-label={`${each.label}, ${formatMinutes(minute)}, ${open ? words.open : words.closed}`}
                       >
+                        <span className="sr-only">
+                          {`${each.label}, ${formatMinutes(minute)}, ${open ? words.open : words.closed}`}
+                        </span>
                         {each.items
                           .filter(item => minute <= item.start && item.start < minute + CELL)
                           .map(item => (
