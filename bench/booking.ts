@@ -83,6 +83,9 @@ function book(connection: Connection, client: User, { offer, start }: Target) {
     pin: null,
     photos: [],
     payment: 'cash' as const,
+    repeat: 'once' as const,
+    times: 4,
+    confirmed: [],
     locale: 'fr' as const,
     key: randomUUID(),
   }

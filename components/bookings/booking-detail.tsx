@@ -51,8 +51,15 @@ type NoticeProps = Pick<BookingDetailProps, 'locale' | 'side' | 'booking' | 'jus
 
 async function Notice({ locale, side, booking, justSent, proposed }: NoticeProps) {
   const t = await getTranslations({ locale, namespace: 'bookings' })
-  if (booking.status !== 'PENDING' || !booking.expiresAt || proposed) return null
   const name = locale === 'ar' ? booking.providerAr : booking.providerFr
+  if (booking.status === 'CONFIRMED' && justSent) {
+    return (
+      <Alert tone="success" title={t('instant.done')}>
+        {t('instant.doneHint', { name })}
+      </Alert>
+    )
+  }
+  if (booking.status !== 'PENDING' || !booking.expiresAt || proposed) return null
   const when = instantText(t, locale, booking.expiresAt)
   if (side === 'provider') return <Alert tone="info" title={t('detail.expiresPro', { when })} />
   return justSent ? (

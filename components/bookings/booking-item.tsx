@@ -47,6 +47,9 @@ export async function BookingItem({ locale, side, item, level: Heading = 'h2', c
       </div>
       <p className="font-medium">{wallText(t, locale, item)}</p>
       <p className="text-muted">
+        {item.seriesPlace && item.seriesCount ? (
+          <>{t('series.place', { place: item.seriesPlace, count: item.seriesCount })} · </>
+        ) : null}
         {other} · {district ? `${district}, ${city}` : city}
         {item.total === null ? null : (
           <>

@@ -69,7 +69,7 @@ export async function OpenProposal(props: OpenProposalProps) {
           <p className="text-muted">{deadline}</p>
         </Card>
       ) : null}
-      <div className="row empty:hidden">
+      <div className="row not-has-[button]:not-has-[[data-form-error]]:hidden">
         {(Object.keys(ANSWERS) as (keyof typeof ANSWERS)[]).map(name => {
           const { run, label, pending, variant } = ANSWERS[name]
           return (

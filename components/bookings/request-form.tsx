@@ -11,6 +11,8 @@ import { PinField } from '@/components/places/pin-field'
 import type { Named } from '@/components/places/view'
 import { requestBooking } from '@/lib/bookings/actions'
 import type { Locale } from '@/lib/i18n/routing'
+import { REQUEST_FORM } from './hold-box'
+import { Repeat } from './repeat'
 import { SlotChoice, type SlotDay } from './slot-choice'
 
 type RequestFormProps = {
@@ -28,17 +30,21 @@ type RequestFormProps = {
   /** What was typed before signing in. */
   typed: Record<string, string>
   signedIn: boolean
+  /** The provider takes bookings without answering each. */
+  instant: boolean
 }
 
 export async function RequestForm(props: RequestFormProps) {
   const { locale, offerId, days, chosen, weeks, districts, districtNeeded, city, map, typed, signedIn } =
     props
+  const { instant } = props
   const t = await getTranslations({ locale, namespace: 'bookings.book' })
   const photos = await getTranslations({ locale, namespace: 'bookings.photos' })
+  const at = await getTranslations({ locale, namespace: 'bookings.instant' })
   const ui = await getTranslations({ locale, namespace: 'ui' })
   const messages = await errorMessages(locale, 'booking', 'auth', 'files')
   return (
-    <ActionForm action={requestBooking} messages={messages} className="grid gap-8">
+    <ActionForm id={REQUEST_FORM} action={requestBooking} messages={messages} className="grid gap-8">
       <input type="hidden" name="offer" value={offerId} />
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="key" value={randomUUID()} />
@@ -51,6 +57,7 @@ export async function RequestForm(props: RequestFormProps) {
         chosen={chosen}
         weeks={weeks}
       />
+      <Repeat locale={locale} typed={typed} />
       <fieldset className="stack">
         <legend className="heading mb-4 text-xl">{t('job')}</legend>
         <Field
@@ -125,10 +132,10 @@ export async function RequestForm(props: RequestFormProps) {
       <div className="grid gap-3">
         {signedIn ? null : <p className="text-muted">{t('signInLast')}</p>}
         <SubmitButton pending={t('pending')} size="lg" full>
-          {signedIn ? t('submit') : t('continue')}
+          {signedIn ? (instant ? at('submit') : t('submit')) : t('continue')}
         </SubmitButton>
         <p className="hint">
-          {t('answer')} {t('free')}
+          {instant ? at('hint') : t('answer')} {t('free')}
         </p>
       </div>
     </ActionForm>

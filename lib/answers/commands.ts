@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { answerLinks, bookings, providers, users } from '@/db/schema'
-import { moveBooking } from '@/lib/bookings/commands/move'
+import { moveSeries } from '@/lib/bookings/commands/series'
 import type { User } from '@/lib/core/actor'
 import { hashToken, linkToken } from '@/lib/core/crypto'
 import { AppError, NotFoundError } from '@/lib/core/errors'
@@ -85,5 +85,5 @@ export async function answerByLink(
   at: Date,
 ): Promise<{ id: string }> {
   const { actor, bookingId, version } = await takeLink(tx, token, ip, at)
-  return moveBooking(tx, actor, bookingId, act, at, { version, reason })
+  return moveSeries(tx, actor, bookingId, act, at, { version, reason })
 }

@@ -13,11 +13,9 @@ import { moveBooking } from './commands/move'
 import { requestBooking as request } from './commands/request'
 import { formatPin } from './domain/pin'
 import type { TransitionName } from './domain/transition-names'
-import { DRAFT_COOKIE } from './queries/draft'
+import { DRAFT_COOKIE, DRAFT_SECONDS } from './queries/draft'
 import { bookableOffer } from './queries/offer'
 import { type AnswerInput, answerSchema, listAnswerSchema, type RequestInput, requestSchema } from './schemas'
-
-const DAY_SECONDS = 24 * 60 * 60
 
 /** Keeps the filled form and shows the way to sign in; the way back leads to the form, filled. */
 async function signInFirst(input: RequestInput): Promise<never> {
@@ -33,7 +31,7 @@ async function signInFirst(input: RequestInput): Promise<never> {
     pin: pin ? formatPin(pin) : '',
   }
   const id = await saveDraft(db, values, now())
-  await setPrivateCookie(DRAFT_COOKIE, id, DAY_SECONDS)
+  await setPrivateCookie(DRAFT_COOKIE, id, DRAFT_SECONDS)
   const back = `/${locale}/providers/${offer.providerSlug}/book?offer=${offer.id}&start=${encodeURIComponent(start.toISOString())}`
   redirect(`/${locale}/sign-in?callbackUrl=${encodeURIComponent(back)}`)
 }

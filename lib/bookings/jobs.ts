@@ -8,6 +8,7 @@ import { now } from '@/lib/time/clock'
 import { moveBooking } from './commands/move'
 import { TIMER_JOB } from './commands/record'
 import { lapseProposal } from './commands/reschedule'
+import { moveSeries } from './commands/series'
 import { TIMER_NAMES, TIMERS, type TimerName } from './domain/timers'
 import { REANCHOR_JOB, reanchor } from './jobs/reanchor'
 import { overdueTimers } from './queries/overdue'
@@ -24,6 +25,7 @@ async function ring(bookingId: string, timer: TimerName, at: Date): Promise<void
     await database().transaction(async tx => {
       if ('reminds' in clock) await queueReminder(tx, bookingId, timer, at)
       else if (clock.does === 'lapse') await lapseProposal(tx, bookingId, at)
+      else if (clock.does === 'expire') await moveSeries(tx, SYSTEM, bookingId, 'expire', at)
       else await moveBooking(tx, SYSTEM, bookingId, clock.does, at)
     })
   } catch (error) {

@@ -3,6 +3,7 @@ import { textField as text } from '@/lib/core/text'
 import { UPLOADS } from '@/lib/files/domain/kinds'
 import { fileIds } from '@/lib/files/schemas'
 import { parsePin } from './domain/pin'
+import { SERIES_MOST, SERIES_RHYTHMS } from './domain/series'
 
 /** An instant as the slot links carry it. */
 const instant = z
@@ -22,14 +23,15 @@ const pinField = z
     if (!pin) context.addIssue({ code: 'custom', message: 'booking.pin_unreadable' })
     return pin
   })
+const offer = z.coerce
+  .number({ error: 'booking.offer_unknown' })
+  .int('booking.offer_unknown')
+  .min(1, 'booking.offer_unknown')
+  .max(2_147_483_647, 'booking.offer_unknown')
 
 /** The booking form. Prices are not part of it: the server computes them. */
 export const requestSchema = z.object({
-  offer: z.coerce
-    .number({ error: 'booking.offer_unknown' })
-    .int('booking.offer_unknown')
-    .min(1, 'booking.offer_unknown')
-    .max(2_147_483_647, 'booking.offer_unknown'),
+  offer,
   start: instant,
   title: text(3, 120),
   description: text(0, 2000).default(''),
@@ -45,6 +47,21 @@ export const requestSchema = z.object({
   pin: pinField,
   photos: fileIds(UPLOADS.BOOKING_PHOTO.most),
   payment: z.enum(['cash'], { error: 'booking.payment_unknown' }),
+  repeat: z.enum(['once', ...SERIES_RHYTHMS], { error: 'booking.repeat_unknown' }).default('once'),
+  times: z.coerce
+    .number({ error: 'booking.times_unknown' })
+    .int('booking.times_unknown')
+    .min(2, 'booking.times_unknown')
+    .max(SERIES_MOST, 'booking.times_unknown')
+    .default(4),
+  /** The days of a series the client agreed to when not all were free. */
+  confirmed: z
+    .string()
+    .max(SERIES_MOST * 11)
+    .regex(/^[\d,-]*$/)
+    .transform(value => value.split(',').filter(Boolean))
+    .catch([])
+    .default([]),
   locale: z.enum(['fr', 'ar']).default('fr'),
   /** Made with the form: sent twice, it makes one booking. */
   key: z.uuid().optional().catch(undefined),
@@ -72,3 +89,32 @@ export type ProposeInput = z.infer<typeof proposeSchema>
 /** A yes or no to what is open: nothing is typed. */
 export const decideSchema = z.object({ booking: id, version })
 export type DecideInput = z.infer<typeof decideSchema>
+
+/** Keeping a slot: the form as typed so far, which may be little. */
+const typedSoFar = (most: number) => z.string().max(most).catch('').default('')
+export const holdSchema = z.object({
+  offer,
+  start: instant,
+  title: typedSoFar(120),
+  description: typedSoFar(2000),
+  address: typedSoFar(300),
+  landmark: typedSoFar(200),
+  district: typedSoFar(80),
+})
+export type HoldInput = z.infer<typeof holdSchema>
+
+export const releaseSchema = z.object({ hold: id })
+export type ReleaseInput = z.infer<typeof releaseSchema>
+
+/** Asking somebody else for what one has asked for before. */
+export const askAnotherSchema = z.object({
+  booking: id,
+  offer,
+  start: instant,
+  locale: z.enum(['fr', 'ar']).default('fr'),
+})
+export type AskAnotherInput = z.infer<typeof askAnotherSchema>
+
+/** An answer to the occurrences of a series. */
+export const seriesSchema = answerSchema.extend({ act: z.enum(['accept', 'refuse', 'end']) })
+export type SeriesInput = z.infer<typeof seriesSchema>

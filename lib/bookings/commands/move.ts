@@ -24,7 +24,7 @@ export type Prepare = (
   booking: LoadedBooking,
   decided: Decided,
   policy: BookingPolicy,
-) => Promise<{ changes?: Changes; proposal?: BookingFacts['proposal'] } | undefined>
+) => Promise<{ changes?: Changes; proposal?: BookingFacts['proposal']; quiet?: boolean } | undefined>
 
 /** Beside which field of the form a refusal belongs. */
 const FIELD: Partial<Record<string, string>> = {

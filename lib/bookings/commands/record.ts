@@ -40,6 +40,8 @@ export type Step = {
   proposal?: BookingFacts['proposal']
   changes?: Changes
   policy: BookingPolicy
+  /** Another step of the same act has already told everybody. */
+  quiet?: boolean | undefined
 }
 
 /** Four digits, also with zeros in front. */
@@ -189,7 +191,7 @@ export async function recordStep(tx: Tx, step: Step, target: Target, at: Date): 
   if (decided.row.effects.includes('reviews')) {
     await enqueue(tx, REVIEWS_JOB, { bookingId: id }, { runAt: minutesAfter(at, INVITE_AFTER) })
   }
-  if (decided.row.mails.length > 0) {
+  if (decided.row.mails.length > 0 && !step.quiet) {
     await enqueue(tx, NOTIFY_JOB, { bookingId: id, version: decided.version })
   }
   bookingTransitions().inc({ transition: decided.name })

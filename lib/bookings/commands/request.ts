@@ -1,20 +1,24 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { and, count, eq, inArray, or } from 'drizzle-orm'
+import { and, eq, inArray, or } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { bookings, users } from '@/db/schema'
+import { bookings } from '@/db/schema'
 import { PIN_MOST_KM } from '@/lib/bookings/domain/pin'
 import { kmApart, type Point } from '@/lib/bookings/domain/point'
 import { priceLines } from '@/lib/bookings/domain/price'
-import { BLOCKING_STATUSES } from '@/lib/bookings/domain/status'
 import { bookableOffer, cityCentre } from '@/lib/bookings/queries/offer'
 import { bookingPolicy } from '@/lib/bookings/queries/policy'
 import { districtServed } from '@/lib/bookings/queries/zones'
 import type { RequestInput } from '@/lib/bookings/schemas'
-import type { User } from '@/lib/core/actor'
+import type { System, User } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
 import { claimFiles } from '@/lib/files/commands'
+import { admit, checkOpenRequests, keepOrRelease, lockClient } from './hold'
+import { moveBooking } from './move'
 import { placeRequest } from './place'
+import { placeSeries, type Repeat } from './series'
+
+const SYSTEM: System = { kind: 'system' }
 
 export type Requested = { id: string; repeated: boolean }
 
@@ -40,7 +44,7 @@ async function earlier(
           and(
             eq(bookings.offerId, offerId),
             eq(bookings.startsAt, start),
-            inArray(bookings.status, [...BLOCKING_STATUSES]),
+            inArray(bookings.status, ['PENDING', 'CONFIRMED', 'IN_PROGRESS']),
           ),
         ),
       ),
@@ -50,21 +54,16 @@ async function earlier(
   return { id: same?.id ?? null, keyUsed: rows.length > 0 }
 }
 
-function admit(actor: User): void {
-  if (actor.role !== 'CLIENT') throw new AppError('booking.clients_only')
-  if (!actor.emailVerifiedAt) throw new AppError('auth.email_not_verified')
+/** How often it comes back; null for a single appointment. */
+function repeatOf({ repeat, times, confirmed }: RequestInput): Repeat | null {
+  return repeat === 'once' ? null : { rhythm: repeat, times, confirmed }
 }
 
-/** Makes this client's requests take turns, so that what is counted afterwards is true. */
-const lockClient = (tx: Tx, actor: User) =>
-  tx.select({ id: users.id }).from(users).where(eq(users.id, actor.userId)).for('no key update')
-
-async function openRequests(tx: Tx, actor: User): Promise<number> {
-  const [open] = await tx
-    .select({ requests: count() })
-    .from(bookings)
-    .where(and(eq(bookings.clientId, actor.userId), inArray(bookings.status, ['HOLD', 'PENDING'])))
-  return open?.requests ?? 0
+/** Where the provider takes bookings without answering each, the system says yes in the same breath. */
+async function confirmAtOnce(tx: Tx, ids: readonly string[], at: Date): Promise<void> {
+  for (const [index, id] of ids.entries()) {
+    await moveBooking(tx, SYSTEM, id, 'accept', at, {}, async () => ({ quiet: index > 0 }))
+  }
 }
 
 /** A pin in another city was set by mistake, and would send the provider there. */
@@ -78,23 +77,22 @@ async function checkPin(tx: Tx, pin: Point | null, cityId: number): Promise<void
 /**
  * Asks for a slot: the price is computed here, the exclusion constraint decides who gets it.
  * Codes: `auth.email_not_verified`, `booking.clients_only`, `booking.offer_unknown`, those of
- * `districtServed` and `claimFiles`, `booking.pin_far`, `booking.too_many_open`, the slot's refusals (`booking.slot_taken` …).
+ * `districtServed` and `claimFiles`, `booking.pin_far`, `booking.too_many_open`, the slot's refusals
+ * (`booking.slot_taken` …), those of `placeSeries`.
  */
 export async function requestBooking(tx: Tx, actor: User, input: RequestInput, at: Date): Promise<Requested> {
   admit(actor)
   const key = input.key ?? randomUUID()
   await lockClient(tx, actor)
-  const [offer, before, open, policy] = await Promise.all([
+  const [offer, before, policy] = await Promise.all([
     bookableOffer(tx, input.offer),
     earlier(tx, actor, input.offer, input.start, key),
-    openRequests(tx, actor),
     bookingPolicy(tx),
   ])
   if (!offer) throw new AppError('booking.offer_unknown', { fields: { offer: 'booking.offer_unknown' } })
   if (before.id) return { id: before.id, repeated: true }
-  if (open >= policy.openRequests) {
-    throw new AppError('booking.too_many_open', { params: { max: policy.openRequests } })
-  }
+  const hold = await keepOrRelease(tx, actor, input, at)
+  await checkOpenRequests(tx, actor, policy, hold?.id)
   await checkPin(tx, input.pin, offer.cityId)
   const wish = {
     offer,
@@ -111,8 +109,16 @@ export async function requestBooking(tx: Tx, actor: User, input: RequestInput, a
     cityId: offer.cityId,
     districtId: await districtServed(tx, offer.providerId, input.district),
     key: before.keyUsed ? randomUUID() : key,
+    hold: hold ?? undefined,
+    // Confirmed at once, it is told once.
+    quiet: offer.instant,
   }
-  const id = await placeRequest(tx, actor, wish, policy, at)
+  const repeat = repeatOf(input)
+  const ids = repeat
+    ? await placeSeries(tx, actor, wish, repeat, policy, at)
+    : [await placeRequest(tx, actor, wish, policy, at)]
+  const [id = ''] = ids
   await claimFiles(tx, actor, input.photos, 'BOOKING_PHOTO', { booking: id }, at)
+  if (offer.instant) await confirmAtOnce(tx, ids, at)
   return { id, repeated: false }
 }

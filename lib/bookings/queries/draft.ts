@@ -5,6 +5,7 @@ import { bookingDrafts } from '@/db/schema'
 
 /** Names the draft of a visitor who went to sign in. */
 export const DRAFT_COOKIE = 'kh_draft'
+export const DRAFT_SECONDS = 24 * 60 * 60
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 

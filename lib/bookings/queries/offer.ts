@@ -17,6 +17,8 @@ export type BookableOffer = {
   cityId: number
   dailyCap: number | null
   travelMinutes: number
+  /** Confirmed as soon as it is asked for. */
+  instant: boolean
 }
 
 /** An active offer of an approved provider; anything else does not exist for a client. */
@@ -33,6 +35,7 @@ export async function bookableOffer(tx: Tx, offerId: number): Promise<BookableOf
       cityId: providers.cityId,
       dailyCap: providers.dailyCap,
       travelMinutes: providers.travelMinutes,
+      instant: providers.instantBooking,
     })
     .from(offers)
     .innerJoin(providers, eq(providers.id, offers.providerId))

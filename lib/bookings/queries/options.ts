@@ -16,6 +16,7 @@ export async function bookingOptions(tx: Tx, slug: string) {
       categoryId: providers.categoryId,
       verifiedAt: providers.verifiedAt,
       horizonDays: providers.horizonDays,
+      instant: providers.instantBooking,
       offer: {
         id: offers.id,
         serviceId: offers.serviceId,

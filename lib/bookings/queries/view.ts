@@ -7,12 +7,15 @@ import { contactShared } from '@/lib/bookings/domain/contact'
 import { coarseArea } from '@/lib/bookings/domain/pin'
 import type { User } from '@/lib/core/actor'
 import { kindOf, ownedBy } from './facts'
+import { seriesCount, seriesPlace } from './series'
 
 export const client = alias(users, 'client')
 const owner = alias(users, 'owner')
 
 /** What a list shows of a booking; its page shows more. */
 export const listColumns = {
+  seriesPlace,
+  seriesCount,
   version: bookings.version,
   endsAt: bookings.endsAt,
   id: bookings.id,

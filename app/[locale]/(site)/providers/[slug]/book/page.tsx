@@ -11,6 +11,7 @@ import {
   WINDOW_DAYS,
   windowStart,
 } from '@/components/bookings/book-view'
+import { HoldBox } from '@/components/bookings/hold-box'
 import { OfferChoice } from '@/components/bookings/offer-choice'
 import { PriceSummary } from '@/components/bookings/price-summary'
 import { RequestForm } from '@/components/bookings/request-form'
@@ -22,6 +23,7 @@ import { ChipLink } from '@/components/ui/chip'
 import { Alert, EmptyState } from '@/components/ui/feedback'
 import { localePath } from '@/components/ui/locale-path'
 import { Panel } from '@/components/ui/surface'
+import { Tag } from '@/components/ui/tag'
 import { database } from '@/db/client'
 import { loadCalendars } from '@/lib/availability/queries'
 import { priceLines } from '@/lib/bookings/domain/price'
@@ -36,6 +38,7 @@ import { PROVIDER_SLUG } from '@/lib/providers/domain'
 import { now, today } from '@/lib/time/clock'
 import { formatDate } from '@/lib/time/format'
 import { toWall } from '@/lib/time/zone'
+import { heldSlot } from './held-slot'
 
 type Props = {
   params: Promise<{ locale: string; slug: string }>
@@ -76,10 +79,13 @@ export default async function BookPage(props: Props) {
   const offer = named ?? offers[0]
   if (!offer) notFound()
   const at = now()
-  const start = named || !asked ? parseStart(one(query.start)) : null
+  const user = actor.kind === 'user' ? actor : null
+  const held = await heldSlot(user, provider.providerId, offer.id, at)
+  const start = named || !asked ? (parseStart(one(query.start)) ?? held.here?.startsAt ?? null) : null
+  const kept = start !== null && held.here?.startsAt.getTime() === start.getTime() ? held.here : null
   const from = windowStart(one(query.from), start, today(at), provider.horizonDays)
   const [calendars, draft, zone] = await Promise.all([
-    loadCalendars(database(), [provider.providerId], { from, days: WINDOW_DAYS }),
+    loadCalendars(database(), [provider.providerId], { from, days: WINDOW_DAYS, except: held.id }),
     readDraft(database(), jar.get(DRAFT_COOKIE)?.value ?? '', at),
     servedDistricts(database(), provider.providerId),
   ])
@@ -87,7 +93,7 @@ export default async function BookPage(props: Props) {
   if (!found) notFound()
   const rules = { ...found.rules, durationMinutes: offer.durationMinutes }
   const days = slotDays(locale, found.calendar, rules, from, at)
-  const check = start ? checkStart(found.calendar, rules, start, at) : null
+  const check = start && !kept ? checkStart(found.calendar, rules, start, at) : null
   const wall = start && !check?.refusal ? toWall(start) : null
   const chosen =
     start && wall
@@ -112,7 +118,6 @@ export default async function BookPage(props: Props) {
     ...(earlier ? [{ href: weekHref(earlier), label: t('earlier') }] : []),
     ...(later ? [{ href: weekHref(later), label: t('later') }] : []),
   ]
-  const user = actor.kind === 'user' ? actor : null
   const typed = draft && draft.offer === String(offer.id) ? draft : {}
 
   return (
@@ -149,6 +154,15 @@ export default async function BookPage(props: Props) {
             ) : null}
           </Alert>
         ) : null}
+        {held.may && (days.length > 0 || chosen) ? (
+          <HoldBox
+            locale={locale}
+            offerId={offer.id}
+            start={chosen?.start ?? null}
+            minutes={held.minutes}
+            held={kept}
+          />
+        ) : null}
         {days.length > 0 || chosen || weeks.length > 0 ? (
           <RequestForm
             locale={locale}
@@ -165,6 +179,7 @@ export default async function BookPage(props: Props) {
             map={city ? mapOf(locale, city, catalogue) : null}
             typed={typed}
             signedIn={user !== null}
+            instant={provider.instant}
           />
         ) : (
           <EmptyState
@@ -185,6 +200,7 @@ export default async function BookPage(props: Props) {
           <Avatar name={name} seed={provider.avatarSeed} />
           <span className="font-semibold">{name}</span>
         </a>
+        {provider.instant ? <Tag>{all('instant.badge')}</Tag> : null}
         <h2 className="text-lg">{t('summary')}</h2>
         <OfferChoice
           locale={locale}
