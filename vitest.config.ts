@@ -14,6 +14,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{lib,db,components,scripts,app}/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/support/fail-on-console.ts'],
+          // Some try thousands of cases, and a machine may have other work.
+          testTimeout: 20_000,
         },
       },
       {

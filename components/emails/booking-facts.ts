@@ -38,6 +38,17 @@ function place(booking: BookingNotice, locale: Locale, t: EmailTranslator): stri
   return [oneLine(booking.address), oneLine(booking.landmark), area].filter(Boolean).join('\n')
 }
 
+/** The occurrences that this message speaks for, or which one of them it is about. */
+function seriesFact({ series }: BookingNotice, locale: Locale, t: EmailTranslator): Fact[] {
+  if (!series) return []
+  const { rhythm, place, count, together } = series
+  const days = together.map(({ wallDate, wallMinutes }) =>
+    t('whenShort', { date: formatDate(locale, wallDate, 'medium'), time: formatMinutes(wallMinutes) }),
+  )
+  const value = together.length > 1 ? [t(`series.${rhythm}`), ...days] : [t('series.place', { place, count })]
+  return [{ label: t('facts.series'), value: value.join('\n') }]
+}
+
 /** The summary of a booking for one side. Address and telephones only when the booking is firm (C14). */
 export function bookingFacts(
   booking: BookingNotice,
@@ -61,6 +72,7 @@ export function bookingFacts(
       }),
     },
     { label: t('facts.service'), value: names.service },
+    ...seriesFact(booking, locale, t),
   ]
   if (side === 'client') {
     facts.push({ label: t('facts.provider'), value: names.provider })

@@ -1,5 +1,6 @@
 import type { LinkAct } from '@/lib/answers/domain'
 import { contactShared } from '@/lib/bookings/domain/contact'
+import type { Alternative } from '@/lib/bookings/queries/alternatives'
 import type { BookingNotice } from '@/lib/bookings/queries/notice'
 import { formatMoney } from '@/lib/core/money'
 import type { Locale } from '@/lib/i18n/routing'
@@ -9,10 +10,10 @@ import { formatMinutes } from '@/lib/time/zone'
 import { bookingFacts, bookingNames } from './booking-facts'
 import { isolate, manyLines, oneLine } from './clean-text'
 import type { MailContent } from './content'
-import { emailTranslator } from './translator'
+import { type EmailTranslator, emailTranslator } from './translator'
 
 // A refusal is of no use without a way on.
-const LEADS_TO_SEARCH: readonly BookingMail[] = [
+export const LEADS_TO_SEARCH: readonly BookingMail[] = [
   'refused_client',
   'expired_client',
   'cancelled_client',
@@ -85,12 +86,27 @@ const money = (locale: Locale, centimes: number | null | undefined) => formatMon
 const sumWithExtra = ({ payable, extra }: BookingNotice) =>
   (payable ?? 0) + (extra?.status === 'OPEN' ? (extra.total ?? 0) : 0)
 
+/** Somebody else who could do it, and when. */
+function nearLink(
+  { slug, nameFr, nameAr, offerId, slot }: Alternative,
+  locale: Locale,
+  appUrl: string,
+  t: EmailTranslator,
+) {
+  const when = t('whenShort', { date: formatDate(locale, slot.date, 'medium'), time: slot.wall })
+  return {
+    label: t('near', { name: isolate(locale, oneLine(locale === 'ar' ? nameAr : nameFr)), when }),
+    href: `${appUrl}/${locale}/providers/${slug}/book?offer=${offerId}&start=${encodeURIComponent(slot.start.toISOString())}`,
+  }
+}
+
 /** The e-mail about a booking, in its reader's language. Times are the agreed wall time, never converted. */
 export function bookingMail(
   mail: BookingMail,
   booking: BookingNotice,
   appUrl: string,
   link: AnswerLink | null = null,
+  near: readonly Alternative[] = [],
 ): MailContent {
   const side = sideOf(mail)
   const { locale } = booking[side]
@@ -148,7 +164,9 @@ export function bookingMail(
             { label: t(`booking.${mail}.action`), href: actionHref(mail, booking, appUrl, names.service) },
           ],
         }
-      : {}),
+      : near.length > 0
+        ? { others: near.map(other => nearLink(other, locale, appUrl, t)) }
+        : {}),
     fallback: null,
     note: note ? t(note) : null,
     why: t(side === 'client' ? 'why.client' : 'why.provider'),

@@ -3,26 +3,18 @@ import { BOOKING_MAILS, type BookingMail } from '@/lib/bookings/domain/mails'
 import { BOOKING_STATUSES, type BookingStatus } from '@/lib/bookings/domain/status'
 import { sideOf, stillTrue } from '@/lib/notifications/domain/mails'
 import { renderMail } from '@/lib/notifications/jobs/render'
-import { ADDRESS, LANDMARK, sampleBooking as sample } from '@/tests/integration/notifications/sample-booking'
+import {
+  ADDRESS,
+  LANDMARK,
+  sampleBooking as sample,
+  sampleProposal,
+} from '@/tests/integration/notifications/sample-booking'
 import { accountExistsMail, verifyMail } from './account-mail'
 import { bookingMail } from './booking-mail'
 
 const APP = 'https://khadamat.example'
 const LOCALES = ['fr', 'ar'] as const
 const CODE = /\b(emails|booking|facts|notes|why)\.[a-z_]+|\{[a-z]+[,}]|undefined|null|NaN|\[object/
-
-const PROPOSAL = {
-  id: '0d6cf0d4-0d0f-4d53-8a53-0ad4d1f1a009',
-  by: 'provider',
-  status: 'OPEN',
-  startsAt: new Date('2026-11-25T14:30:00Z'),
-  endsAt: new Date('2026-11-25T15:30:00Z'),
-  wallDate: '2026-11-25',
-  wallMinutes: 870,
-  blockedPeriod: '',
-  note: 'Une urgence à Aïn Diab',
-  expiresAt: new Date('2026-11-23T21:00:00Z'),
-} as const
 
 const statusOf = (mail: BookingMail) =>
   BOOKING_STATUSES.find(status =>
@@ -43,7 +35,7 @@ describe.each(every)('$mail in $locale', ({ locale, mail }) => {
     const { subject, html, text } = await written(locale, mail, {
       reason: 'Camion en panne',
       cancelledBy: 'client',
-      proposal: { ...PROPOSAL, wallMinutes: 600 },
+      proposal: sampleProposal({ wallMinutes: 600 }),
     })
     const visible = html.replace(/<style[\s\S]*?<\/style>|<[^>]+>/g, ' ')
     for (const part of [subject, visible, text]) {
@@ -184,25 +176,6 @@ describe('facts', () => {
       (await written('fr', 'cancelled_client', { cancelledBy })).body
     expect(await by('provider')).toContain('a dû annuler')
     expect(await by('admin')).toContain('a été annulé')
-  })
-})
-
-describe('e-mails about another time', () => {
-  it('name both times, until when to answer, and the words beside', async () => {
-    for (const locale of LOCALES) {
-      for (const mail of ['counter_client', 'proposed_client', 'proposed_provider'] as const) {
-        const { subject, text } = await written(locale, mail, { proposal: PROPOSAL })
-        expect(subject).toContain('14:30')
-        for (const part of ['10:00', '14:30', '21:00', 'Aïn Diab']) expect(text).toContain(part)
-      }
-    }
-  })
-
-  it('say who did not answer when the request went down with its proposal', async () => {
-    const bodyOf = async (status: 'LAPSED' | 'DECLINED') =>
-      (await written('fr', 'expired_client', { proposal: { ...PROPOSAL, status } })).body
-    expect(await bodyOf('LAPSED')).toContain('n’a pas reçu votre réponse')
-    expect(await bodyOf('DECLINED')).toContain('n’a pas répondu')
   })
 })
 

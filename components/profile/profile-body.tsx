@@ -23,6 +23,7 @@ export type ShownProfile = Pick<
   | 'languages'
   | 'avatarSeed'
   | 'verified'
+  | 'instant'
   | 'club'
   | 'ratingSum'
   | 'ratingCount'

@@ -23,6 +23,7 @@ type ProfileHeaderProps = {
     jobsCount: number
     responseMinutes: number
     verified: boolean
+    instant: boolean
     club: boolean
   }
 }
@@ -61,6 +62,7 @@ export async function ProfileHeader({
         <p className="flex flex-wrap gap-2">
           {profile.verified ? <Badge kind="verified">{ui('verified')}</Badge> : null}
           {profile.club ? <Badge kind="club">{ui('club')}</Badge> : null}
+          {profile.instant ? <Tag>{t('instant')}</Tag> : null}
           <Tag>{t('answersIn', { time: responseText(t, profile.responseMinutes) })}</Tag>
         </p>
       </div>

@@ -22,6 +22,7 @@ export type CardWords = {
   isNew: string
   verified: string
   club: string
+  instant: string
   noSlots: string
 }
 
@@ -69,6 +70,7 @@ async function lastingWords(locale: Locale) {
     isNew: t('new'),
     verified: ui('verified'),
     club: ui('club'),
+    instant: t('instant'),
     noSlots: t('no_slots'),
   }
 }

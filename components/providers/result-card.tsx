@@ -23,6 +23,7 @@ const whole = (fact: string) => fact.replaceAll(' ', '\u00a0')
 function facts(card: ProviderCard, words: CardWords, inCity: boolean): string {
   const place = card.district === null ? card.city : inCity ? card.district : `${card.district}, ${card.city}`
   return [
+    card.instant ? words.instant : '',
     card.reviews > 0 ? words.reviews(card.reviews) : '',
     card.jobs > 0 ? words.jobs(card.jobs) : '',
     card.neighbours === null ? '' : words.neighbours(card.neighbours),

@@ -14,6 +14,7 @@ import {
   users,
 } from '@/db/schema'
 import { lastProposal } from './proposal'
+import { seriesNews } from './series'
 
 const client = alias(users, 'client')
 const owner = alias(users, 'owner')
@@ -95,7 +96,9 @@ export async function bookingForNotice(tx: Tx, bookingId: string) {
     .leftJoin(bookingExtras, eq(bookingExtras.id, LAST_EXTRA))
     .leftJoin(disputes, eq(disputes.bookingId, bookings.id))
     .where(eq(bookings.id, bookingId))
-  return row ? { ...row, proposal: await lastProposal(tx, bookingId) } : null
+  if (!row) return null
+  const [proposal, series] = [await lastProposal(tx, bookingId), await seriesNews(tx, bookingId)]
+  return { ...row, proposal, series }
 }
 
 export type BookingNotice = NonNullable<Awaited<ReturnType<typeof bookingForNotice>>>

@@ -41,3 +41,21 @@ export async function seriesOf(tx: Tx, bookingId: string) {
 }
 
 export type Series = NonNullable<Awaited<ReturnType<typeof seriesOf>>>
+
+/**
+ * What a message about one occurrence says of its series: its place, and all those that took the same step with it,
+ * since they are not written about one by one. Null for a booking of no series.
+ */
+export async function seriesNews(tx: Tx, bookingId: string) {
+  const series = await seriesOf(tx, bookingId)
+  const self = series?.items.find(item => item.id === bookingId)
+  if (!series || !self) return null
+  return {
+    rhythm: series.rhythm,
+    place: series.items.indexOf(self) + 1,
+    count: series.items.length,
+    together: series.items
+      .filter(item => item.status === self.status && item.updatedAt.getTime() === self.updatedAt.getTime())
+      .map(({ wallDate, wallMinutes }) => ({ wallDate, wallMinutes })),
+  }
+}

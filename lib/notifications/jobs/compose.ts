@@ -1,12 +1,13 @@
 import 'server-only'
 import { accountExistsMail, accountMail, verifyMail } from '@/components/emails/account-mail'
-import { bookingMail } from '@/components/emails/booking-mail'
+import { bookingMail, LEADS_TO_SEARCH } from '@/components/emails/booking-mail'
 import type { MailContent } from '@/components/emails/content'
 import { providerMail } from '@/components/emails/provider-mail'
 import type { Tx } from '@/db/client'
 import { linkOf } from '@/lib/answers/queries'
 import { hasExpired } from '@/lib/bookings/domain/expiry'
 import { BOOKING_MAILS } from '@/lib/bookings/domain/mails'
+import { alternatives } from '@/lib/bookings/queries/alternatives'
 import { bookingForNotice, extraStanding } from '@/lib/bookings/queries/notice'
 import { linkToken } from '@/lib/core/crypto'
 import { QUOTE_MAILS } from '@/lib/quotes/domain/mails'
@@ -53,7 +54,8 @@ async function composeBooking(
     mail === 'requested_provider'
       ? await linkOf(tx, booking.id, booking.version, booking.provider.userId)
       : null
-  return { mail: bookingMail(mail, booking, appUrl, link) }
+  const near = LEADS_TO_SEARCH.includes(mail) ? await alternatives(tx, booking.id, at) : []
+  return { mail: bookingMail(mail, booking, appUrl, link, near) }
 }
 
 /** Where each link leads; its page changes nothing before a button is pressed. */

@@ -23,6 +23,7 @@ async function readProfile(slug: string) {
       languages: providers.languages,
       avatarSeed: providers.avatarSeed,
       verified: sql<boolean>`${providers.verifiedAt} is not null`,
+      instant: providers.instantBooking,
       club: sql<boolean>`${providers.clubPlan} is not null`,
       horizonDays: providers.horizonDays,
       ratingSum: providers.ratingSum,

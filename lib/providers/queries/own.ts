@@ -44,6 +44,7 @@ export async function profileOf(tx: Tx, where: { userId: string } | { id: number
       languages: providers.languages,
       avatarSeed: providers.avatarSeed,
       verified: sql<boolean>`${providers.verifiedAt} is not null`,
+      instant: providers.instantBooking,
       club: sql<boolean>`${providers.clubPlan} is not null`,
       ratingSum: providers.ratingSum,
       ratingCount: providers.ratingCount,

@@ -26,6 +26,8 @@ export type ProviderCard = {
   responseMinutes: number
   verified: boolean
   club: boolean
+  /** Takes bookings without answering each. */
+  instant: boolean
   avatarSeed: number
   /** The file of the portrait, if there is one. */
   portrait: string | null
@@ -55,6 +57,7 @@ type Row = {
   response_minutes: number
   verified: boolean
   club: boolean
+  instant: boolean
   avatar_seed: number
   portrait: string | null
   offer_id: number | null
@@ -99,6 +102,7 @@ function toCard(row: Row, catalogue: Catalogue, locale: Locale): ProviderCard {
     responseMinutes: row.response_minutes,
     verified: row.verified,
     club: row.club,
+    instant: row.instant,
     avatarSeed: row.avatar_seed,
     portrait: row.portrait,
     offer:
@@ -159,7 +163,8 @@ export async function readCards(
     with found as materialized (${source}), numbered as (select *, row_number() over () as n from found)
     select f.id, f.half, f.k0, f.k1, p.slug, ${name} as name, left(${bio}, 220) as about, p.city_id, p.district_id,
            p.rating_sum, p.rating_count, p.jobs_count, p.response_minutes, p.verified_at is not null as verified,
-           p.club_plan is not null as club, p.avatar_seed, ${PORTRAIT} as portrait, ${distance} as distance,
+           p.club_plan is not null as club, p.instant_booking as instant, p.avatar_seed,
+           ${PORTRAIT} as portrait, ${distance} as distance,
            ${neighbours} as neighbours,
            offer.offer_id, offer.service_id, offer.unit, offer.price, offer.duration_minutes
       from numbered f

@@ -47,6 +47,7 @@ export function sampleBooking(
     dispute: null,
     expiresAt: status === 'PENDING' ? new Date('2026-11-22T09:30:00Z') : null,
     proposal: null,
+    series: null,
     ...rest,
     client: {
       id: '0d6cf0d4-0d0f-4d53-8a53-0ad4d1f1a002',
@@ -72,3 +73,20 @@ export function sampleBooking(
     },
   }
 }
+
+/** Another time for it: the next day at half past two, by the provider. */
+export const sampleProposal = (
+  change: Partial<NonNullable<BookingNotice['proposal']>> = {},
+): NonNullable<BookingNotice['proposal']> => ({
+  id: '0d6cf0d4-0d0f-4d53-8a53-0ad4d1f1a009',
+  by: 'provider',
+  status: 'OPEN',
+  startsAt: new Date('2026-11-25T14:30:00Z'),
+  endsAt: new Date('2026-11-25T15:30:00Z'),
+  wallDate: '2026-11-25',
+  wallMinutes: 870,
+  blockedPeriod: '',
+  note: 'Une urgence à Aïn Diab',
+  expiresAt: new Date('2026-11-23T21:00:00Z'),
+  ...change,
+})
