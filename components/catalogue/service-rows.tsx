@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { durationText } from '@/components/bookings/words'
+import { localePath } from '@/components/ui/locale-path'
 import { localName } from '@/lib/catalogue/domain'
 import type { Service } from '@/lib/catalogue/queries'
 import type { Locale } from '@/lib/i18n/routing'
@@ -22,10 +23,11 @@ export const usualRange = ({ unit, priceMin, priceMax }: Service): Range => ({
 
 /** Services with what they cost and how long they take; each leads to those who do it. */
 export async function ServiceRows({ locale, services, local, search }: Props) {
-  const [t, units, bookings] = await Promise.all([
+  const [t, units, bookings, quotes] = await Promise.all([
     getTranslations({ locale, namespace: 'catalogue' }),
     getTranslations({ locale, namespace: 'units' }),
     getTranslations({ locale, namespace: 'bookings' }),
+    getTranslations({ locale, namespace: 'quotes.ask' }),
   ])
   return (
     <ul className="service-rows">
@@ -41,6 +43,13 @@ export async function ServiceRows({ locale, services, local, search }: Props) {
               {t('service.duration', { duration: durationText(bookings, service.durationMinutes) })}
             </span>
           </p>
+          <a
+            className="link w-fit py-1.5 text-sm"
+            href={localePath(locale, `/quotes/new?service=${service.slug}`)}
+            aria-label={quotes('linkFor', { service: localName(locale, service) })}
+          >
+            {quotes('link')}
+          </a>
         </li>
       ))}
     </ul>

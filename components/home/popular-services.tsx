@@ -9,10 +9,11 @@ type Props = { locale: Locale; services: readonly Service[] }
 
 /** What is asked for most, with its usual price: one tap to those who do it. */
 export async function PopularServices({ locale, services }: Props) {
-  const [t, catalogue, units] = await Promise.all([
+  const [t, catalogue, units, quotes] = await Promise.all([
     getTranslations({ locale, namespace: 'home' }),
     getTranslations({ locale, namespace: 'catalogue' }),
     getTranslations({ locale, namespace: 'units' }),
+    getTranslations({ locale, namespace: 'quotes.ask' }),
   ])
   return (
     <section className="stack" aria-labelledby="popular">
@@ -33,6 +34,12 @@ export async function PopularServices({ locale, services }: Props) {
           </li>
         ))}
       </ul>
+      <p className="row">
+        <span className="text-muted">{quotes('better')}</span>
+        <a className="link py-2.5" href={localePath(locale, '/quotes/new')}>
+          {quotes('link')}
+        </a>
+      </p>
     </section>
   )
 }

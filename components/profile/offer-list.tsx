@@ -17,10 +17,11 @@ type OfferListProps = {
 
 /** What this person does and for how much; each line leads to its free slots. */
 export async function OfferList({ locale, path, offers, services }: OfferListProps) {
-  const [t, units, bookings] = await Promise.all([
+  const [t, units, bookings, quotes] = await Promise.all([
     getTranslations({ locale, namespace: 'profile' }),
     getTranslations({ locale, namespace: 'units' }),
     getTranslations({ locale, namespace: 'bookings' }),
+    getTranslations({ locale, namespace: 'quotes.ask' }),
   ])
   return (
     <ul>
@@ -45,13 +46,24 @@ export async function OfferList({ locale, path, offers, services }: OfferListPro
                 {words ? ` · ${words}` : null}
               </p>
               {path === null ? null : (
-                <a
-                  className="link py-2.5"
-                  href={localePath(locale, `${path}/book?offer=${offer.id}`)}
-                  aria-label={t('bookThis', { service: name })}
-                >
-                  {t('book')}
-                </a>
+                <span className="flex flex-wrap gap-x-4">
+                  {offer.price === null ? (
+                    <a
+                      className="link py-2.5"
+                      href={localePath(locale, `/quotes/new?service=${service.slug}`)}
+                      aria-label={quotes('linkFor', { service: name })}
+                    >
+                      {quotes('link')}
+                    </a>
+                  ) : null}
+                  <a
+                    className="link py-2.5"
+                    href={localePath(locale, `${path}/book?offer=${offer.id}`)}
+                    aria-label={t('bookThis', { service: name })}
+                  >
+                    {t('book')}
+                  </a>
+                </span>
               )}
             </div>
           </li>

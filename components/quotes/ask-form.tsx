@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { getTranslations } from 'next-intl/server'
+import { PhotoField } from '@/components/files/photo-field'
 import { ActionForm } from '@/components/forms/action-form'
 import { errorMessages } from '@/components/forms/error-messages'
 import { Field, SelectField, TextareaField } from '@/components/forms/field'
@@ -49,7 +50,7 @@ export async function AskForm({ locale, catalogue, today, typed, signedIn }: Ask
     getTranslations({ locale, namespace: 'quotes.ask' }),
     getTranslations({ locale, namespace: 'bookings.book' }),
     getTranslations({ locale, namespace: 'ui' }),
-    errorMessages(locale, 'quotes', 'auth', 'booking.district_unknown'),
+    errorMessages(locale, 'quotes', 'auth', 'files', 'booking.district_unknown'),
   ])
   return (
     <ActionForm action={askForQuotes} messages={messages} className="grid gap-8">
@@ -83,6 +84,17 @@ export async function AskForm({ locale, catalogue, today, typed, signedIn }: Ask
           rows={5}
           required
         />
+        {signedIn ? (
+          <PhotoField
+            locale={locale}
+            name="photos"
+            kind="QUOTE_PHOTO"
+            label={t('photos')}
+            hint={t('photosHint')}
+          />
+        ) : (
+          <p className="hint">{t('photosLater')}</p>
+        )}
         <Field
           name="wished"
           type="date"

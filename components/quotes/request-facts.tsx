@@ -1,5 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { PhotoStrip } from '@/components/files/photo-strip'
+import type { StoredFile } from '@/lib/files/queries'
 import type { Locale } from '@/lib/i18n/routing'
 import { areaText, wishedText } from './words'
 
@@ -11,6 +13,7 @@ type Job = {
   cityAr: string
   districtFr: string | null
   districtAr: string | null
+  photos: readonly StoredFile[]
 }
 
 export function Fact({ term, children }: { term: string; children: ReactNode }) {
@@ -43,6 +46,11 @@ export async function RequestFacts({
           <bdi>{job.description}</bdi>
         </p>
       </Fact>
+      {job.photos.length > 0 ? (
+        <Fact term={t('facts.photos')}>
+          <PhotoStrip locale={locale} files={job.photos} />
+        </Fact>
+      ) : null}
       <Fact term={t('facts.where')}>{areaText(locale, job)}</Fact>
       <Fact term={t('facts.wished')}>{wishedText(t, locale, job.wishedOn)}</Fact>
       {children}

@@ -1,6 +1,8 @@
 import type { Translate } from '@/components/providers/translator'
+import { LinkButton } from '@/components/ui/button'
 import { ChipLink } from '@/components/ui/chip'
 import { EmptyState } from '@/components/ui/feedback'
+import { localePath } from '@/components/ui/locale-path'
 import type { Locale } from '@/lib/i18n/routing'
 import type { Resolved } from '@/lib/search/queries/resolve'
 import { formatDate } from '@/lib/time/format'
@@ -83,13 +85,20 @@ export function NoResults({ locale, t, search, fields, filters, meant, cities, t
       ]
     : []
   const fewer = filters.map(({ label, left }) => ({ label, fields: left }))
+  const asked = search.service ? `?service=${search.service.slug}` : ''
   return (
     <div className="stack">
       <EmptyState
         title={byDay ? t('search.none.title_day') : t('search.none.title')}
         icon={byDay ? 'calendar-x' : 'search'}
+        actions={
+          <LinkButton href={localePath(locale, `/quotes/new${asked}`)} variant="ghost">
+            {t('quotes.ask.link')}
+          </LinkButton>
+        }
       >
         <p>{byDay ? t('search.none.text_day') : t('search.none.text')}</p>
+        <p className="mt-2">{t('quotes.ask.better')}</p>
       </EmptyState>
       <Ways locale={locale} title={t('search.none.meant')} ways={meant} />
       <Ways locale={locale} title={t('search.none.days')} ways={days} />

@@ -1,3 +1,4 @@
+import { QUOTE_POLICY } from '@/lib/quotes/domain/policy'
 import type { LocalDate } from '@/lib/time/zone'
 import { addAccount, addClient, addProvider } from './account-rows'
 import { allocate, type Spot } from './allocation'
@@ -9,6 +10,7 @@ import { Diary, type Placed } from './diary'
 import type { Loader } from './loader'
 import { drawQuality, SHOWCASE_STARS } from './opinions'
 import { drawProvider, nearestTown, type Provider, type ProviderContext } from './provider'
+import { addDemoQuotes, type Seller } from './quotes'
 import type { Random } from './random'
 import type { District, Reference } from './reference'
 import { addReviews } from './reviews'
@@ -151,6 +153,7 @@ export async function populate(world: World): Promise<Timer[]> {
   addClients(world, spots, context)
   const ofDemoClient = new Map(Object.entries(demoClientWishes(client)))
   const state = { sequence: 1, timers: [] as Timer[] }
+  const sellers: Seller[] = []
   let nextOffer = 1
   let unmet: Wish[] = []
   for (const [index, spot] of spots.entries()) {
@@ -178,10 +181,13 @@ export async function populate(world: World): Promise<Timer[]> {
     const late = unmet.filter(wish => tenureDays + wish.days[0] > 0 && index > 0)
     const waiting = unmet.filter(wish => !late.includes(wish))
     unmet = [...waiting, ...fulfil(world, provider, nextOffer, [...wishes, ...late], stars, state)]
+    const rival = spot.city.slug === 'casablanca' && spot.category.slug === 'plomberie'
+    if (rival && sellers.length < QUOTE_POLICY.quotes) sellers.push({ provider, firstOffer: nextOffer })
     nextOffer += provider.offers.length
     if (loader.full) await loader.flush()
   }
   addApplicants(world, spots, context, nextOffer)
+  addDemoQuotes({ loader, random: random.fork('quotes'), reference, now, sellers }, client, neighbour)
   await loader.flush()
   return state.timers
 }

@@ -109,6 +109,25 @@ export async function claimFiles(
   )
 }
 
+/** The photos of a job belong to its appointment once there is one: those who were not chosen see them no more. */
+export async function carryPhotos(
+  tx: Tx,
+  actor: User,
+  quoteRequest: string,
+  booking: string,
+  at: Date,
+): Promise<void> {
+  const moved = await tx
+    .update(files)
+    .set({ kind: 'BOOKING_PHOTO', bookingId: booking, quoteRequestId: null })
+    .where(and(mine(actor), eq(files.quoteRequestId, quoteRequest), eq(files.kind, 'QUOTE_PHOTO')))
+    .returning({ id: files.id })
+  if (moved.length === 0) return
+  const target = { type: 'booking', id: booking }
+  const found = { kind: 'BOOKING_PHOTO', files: moved.map(({ id }) => id) }
+  await writeAudit(tx, { action: 'file.tied', actor: author(actor), target, new: found }, at)
+}
+
 /** Takes back an upload that was never sent with its form. One that is tied, or gone, is not found. */
 export async function discardUpload(tx: Tx, actor: User, id: string, at: Date): Promise<void> {
   const gone = await tx

@@ -34,7 +34,8 @@ const DAY_SECONDS = 24 * 60 * 60
 
 /** Keeps the filled form and shows the way to sign in; the way back leads to the form, filled. */
 async function signInFirst(input: AskInput): Promise<never> {
-  const { locale, key, district, wished, ...texts } = input
+  // A visitor cannot have uploaded anything.
+  const { locale, key, district, wished, photos: _, ...texts } = input
   const values = { ...texts, district: district ?? '', wished: wished ?? '' }
   const id = await saveDraft(database(), values, now())
   await setPrivateCookie(QUOTE_DRAFT_COOKIE, id, DAY_SECONDS)

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { textField as text } from '@/lib/core/text'
+import { UPLOADS } from '@/lib/files/domain/kinds'
+import { fileIds } from '@/lib/files/schemas'
 import { isLocalDate } from '@/lib/time/zone'
 import {
   HIGHEST_TOTAL,
@@ -43,6 +45,7 @@ export const askSchema = z.object({
     .default(null),
   address: text(5, 300),
   landmark: text(0, 200).default(''),
+  photos: fileIds(UPLOADS.QUOTE_PHOTO.most),
   locale,
   key,
 })

@@ -9,6 +9,7 @@ import { bookableOffer } from '@/lib/bookings/queries/offer'
 import { bookingPolicy } from '@/lib/bookings/queries/policy'
 import type { User } from '@/lib/core/actor'
 import { AppError, NotFoundError } from '@/lib/core/errors'
+import { carryPhotos } from '@/lib/files/commands'
 import { bookingLines } from '@/lib/quotes/domain/lines'
 import type { AcceptInput } from '@/lib/quotes/schemas'
 import { type OpenQuote, openQuote, type QuoteRow } from './open'
@@ -68,6 +69,7 @@ export async function acceptQuote(
   if (before) return { booking: before, repeated: true }
   const step = allow(opened, 'accept', actor, at, input.version)
   const booking = await book(tx, actor, opened, input.start, at)
+  await carryPhotos(tx, actor, opened.request.id, booking, at)
   await recordQuote(tx, opened, step, actor, { counterTotal: null, counterNote: null }, at)
   await endRequest(tx, opened, 'accept', actor, at, opened.quote)
   return { booking, repeated: false }

@@ -8,6 +8,7 @@ import { bookingReference, REFERENCE_BYTES } from '@/lib/bookings/domain/referen
 import type { User } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
+import { claimFiles } from '@/lib/files/commands'
 import { daysAfter, QUOTE_POLICY } from '@/lib/quotes/domain/policy'
 import type { AskInput } from '@/lib/quotes/schemas'
 import { daysBetween, toWall } from '@/lib/time/zone'
@@ -56,7 +57,7 @@ async function insert(tx: Tx, row: Omit<typeof quoteRequests.$inferInsert, 'refe
 /**
  * Asks for quotes: the request with its clock, and the job that finds providers, in one transaction.
  * Codes: `quotes.clients_only`, `auth.email_not_verified`, `quotes.too_many_open`, `invalid` with the fields
- * `service`, `city`, `district`, `wished`.
+ * `service`, `city`, `district`, `wished`; those of `claimFiles`.
  */
 export async function askForQuotes(
   tx: Tx,
@@ -102,6 +103,7 @@ export async function askForQuotes(
     idempotencyKey: key,
     createdAt: at,
   })
+  await claimFiles(tx, actor, input.photos, 'QUOTE_PHOTO', { quoteRequest: id }, at)
   await writeAudit(
     tx,
     {

@@ -13,6 +13,7 @@ import {
   users,
 } from '@/db/schema'
 import type { User } from '@/lib/core/actor'
+import { filesOf } from '@/lib/files/queries'
 import type { QuoteScope } from '../domain/status'
 import type { ListKey } from './own'
 import { isUuid, messagesOf } from './parts'
@@ -123,12 +124,13 @@ export async function findInvitation(tx: Tx, actor: User, id: string) {
     and(eq(quoteInvitations.providerId, providerId), eq(quoteInvitations.requestId, id)),
   )
   if (!found) return null
-  const [[texts], quote, messages] = await Promise.all([
+  const [[texts], quote, messages, photos] = await Promise.all([
     tx.select({ description: quoteRequests.description }).from(quoteRequests).where(eq(quoteRequests.id, id)),
     ownQuote(tx, id, providerId),
     messagesOf(tx, id, providerId),
+    filesOf(tx, { quoteRequest: id }, 'QUOTE_PHOTO'),
   ])
-  return { ...found, description: texts?.description ?? '', quote, messages }
+  return { ...found, description: texts?.description ?? '', quote, messages, photos }
 }
 export type Invitation = NonNullable<Awaited<ReturnType<typeof findInvitation>>>
 export type InvitedQuote = NonNullable<Invitation['quote']>

@@ -12,6 +12,7 @@ import {
   services,
 } from '@/db/schema'
 import type { User } from '@/lib/core/actor'
+import { filesOf } from '@/lib/files/queries'
 import { isUuid, messagesOf } from './parts'
 
 const requestColumns = {
@@ -129,12 +130,13 @@ export async function findOwnRequest(tx: Tx, actor: User, id: string) {
     .leftJoin(districts, eq(districts.id, quoteRequests.districtId))
     .where(and(eq(quoteRequests.id, id), eq(quoteRequests.clientId, actor.userId)))
   if (!request) return null
-  const [found, invited, messages] = await Promise.all([
+  const [found, invited, messages, photos] = await Promise.all([
     quotesOf(tx, id),
     invitedTo(tx, id),
     messagesOf(tx, id),
+    filesOf(tx, { quoteRequest: id }, 'QUOTE_PHOTO'),
   ])
-  return { ...request, quotes: found, invited, messages }
+  return { ...request, quotes: found, invited, messages, photos }
 }
 export type OwnRequest = NonNullable<Awaited<ReturnType<typeof findOwnRequest>>>
 export type OwnQuote = OwnRequest['quotes'][number]

@@ -1,5 +1,6 @@
 import type { Person } from './people'
 import { makeBooking, makeNewcomer } from './people'
+import { makeQuote } from './quotes'
 import { db } from './sql'
 
 export type Listed = { name: string; path: string; as?: Person; status?: number }
@@ -23,6 +24,7 @@ export const OTHER: readonly Listed[] = [
   { name: 'sign-up', path: '/sign-up' },
   { name: 'verify e-mail', path: '/verify-email' },
   { name: 'booking form', path: `${PROVIDER}/book` },
+  { name: 'asking for quotes', path: '/quotes/new?service=fuite-robinet' },
   { name: 'no such page', path: '/nulle-part', status: 404 },
 ]
 
@@ -35,7 +37,14 @@ export async function personalPages(): Promise<Listed[]> {
   const newcomer = await makeNewcomer()
   const done = await makeBooking('CONFIRMED', client)
   await db()`update bookings set status = 'COMPLETED', ended_at = now() where id = ${done.id}`
+  const quote = await makeQuote({ client, provider })
+  const accept = `/account/quotes/${quote.id}/accept?provider=${provider.id}`
   return [
+    { name: 'client’s quotes', path: '/account/quotes', as: client },
+    { name: 'one request for quotes', path: `/account/quotes/${quote.id}`, as: client },
+    { name: 'accepting a quote', path: accept, as: client },
+    { name: 'provider’s quotes', path: '/pro/quotes?scope=answered', as: owner },
+    { name: 'one invitation', path: `/pro/quotes/${quote.id}`, as: owner },
     { name: 'account', path: '/account', as: client },
     { name: 'client’s list', path: '/account/bookings', as: client },
     { name: 'client’s past', path: '/account/bookings?scope=past', as: client },

@@ -26,6 +26,7 @@ export const askInput = (changes: Partial<AskInput> = {}): AskInput => ({
   wished: null,
   address: STREET,
   landmark: LANDMARK,
+  photos: [],
   locale: 'fr',
   key: randomUUID(),
   ...changes,
