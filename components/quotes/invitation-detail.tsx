@@ -165,7 +165,7 @@ export async function InvitationDetail({ locale, invitation, usualMinutes, now }
             />
           </section>
         </div>
-        <div className="grid gap-4 max-lg:order-first lg:sticky lg:top-6">
+        <div className={quote ? 'grid gap-4 max-lg:order-first lg:sticky lg:top-6' : 'grid gap-4'}>
           {quote ? <OwnQuotePanel {...steps} quote={quote} /> : null}
           <StepForm
             action={passOnQuote}

@@ -31,7 +31,7 @@ async function Line({ locale, row, line }: { locale: Locale; row: number; line: 
   const kind = line?.kind ?? QUOTE_LINE_KINDS[row - 1] ?? 'material'
   const dirhams = line ? quantityText(line.unitCentimes / 100) : ''
   return (
-    <fieldset className="grid gap-3 border-b border-line pb-4 sm:grid-cols-[9rem_1fr_6rem_8rem]">
+    <fieldset className="grid grid-cols-2 items-end gap-3 border-b border-line pb-4 sm:grid-cols-[9rem_1fr_6rem_8rem]">
       <legend className="sr-only">{t('send.line', { row })}</legend>
       <SelectField
         name={`kind_${row}`}

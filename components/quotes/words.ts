@@ -20,7 +20,8 @@ type Place = { cityFr: string; cityAr: string; districtFr: string | null; distri
 export function areaText(locale: Locale, place: Place): string {
   const city = locale === 'ar' ? place.cityAr : place.cityFr
   const district = locale === 'ar' ? place.districtAr : place.districtFr
-  return district ? `${district}, ${city}` : city
+  if (!district) return city
+  return locale === 'ar' ? `${district}، ${city}` : `${district}, ${city}`
 }
 
 /** "2,5": a quantity with the comma of both languages. */

@@ -135,7 +135,7 @@ describe('the clocks', () => {
     const overdue = async (at: Date) =>
       (await overdueQuotes(t.db, at)).filter(row => about.includes(row.id)).map(row => row.timer)
     expect(await overdue(days(8))).toEqual([])
-    expect(await overdue(days(15))).toEqual(['quote'])
+    expect(await overdue(days(15))).toEqual(['quote', 'request'])
     await expire(days(14))
     await expect(expire(days(14))).rejects.toMatchObject({ code: 'quotes.not_allowed' })
     expect(await overdue(days(15))).toEqual(['request'])
