@@ -5,7 +5,7 @@ import { files } from '@/db/schema'
 import type { User } from '@/lib/core/actor'
 import { NotFoundError } from '@/lib/core/errors'
 import { claimFiles, deleteFile } from '@/lib/files/commands'
-import { lockOwn, type Own, type Saved, touch } from './own'
+import { lockOwn, type Own, type Saved, touch, traceOwn } from './own'
 
 const mine = (own: Own, kind: 'PORTRAIT' | 'GALLERY') =>
   and(eq(files.providerId, own.id), eq(files.kind, kind), isNull(files.deletedAt))
@@ -69,6 +69,7 @@ export async function captionPhoto(
   const { own, ids } = await gallery(tx, actor)
   if (!ids.includes(photo)) throw new NotFoundError()
   await tx.update(files).set({ caption }).where(eq(files.id, photo))
+  await traceOwn(tx, actor, 'provider.changed', own.id, { new: { photo, caption } }, at)
   return touch(tx, own, at)
 }
 
@@ -85,6 +86,7 @@ export async function movePhoto(
   const to = direction === 'up' ? from - 1 : from + 1
   if (to >= 0 && to < ids.length) ids.splice(to, 0, ...ids.splice(from, 1))
   await arrange(tx, ids)
+  await traceOwn(tx, actor, 'provider.changed', own.id, { new: { gallery: ids } }, at)
   return touch(tx, own, at)
 }
 
