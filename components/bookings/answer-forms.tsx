@@ -67,7 +67,7 @@ export async function AnswerForms({ locale, side, booking, allowed, terms }: Ans
           </div>
         ) : null
         return (
-          <ActionForm key={name} action={action.run} messages={messages} className="empty:hidden">
+          <ActionForm key={name} action={action.run} messages={messages} className="idle-hidden">
             <FormError />
             {fields && name !== 'accept' ? (
               <details className="rule">

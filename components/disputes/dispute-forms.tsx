@@ -29,7 +29,7 @@ export async function OpenDisputeForm({ locale, booking, kinds, possible }: Open
   const contests = kinds.length === 1
   const [only = ''] = kinds
   return (
-    <ActionForm action={openDispute} messages={messages} className="empty:hidden">
+    <ActionForm action={openDispute} messages={messages} className="idle-hidden">
       <FormError />
       {possible ? (
         <details className="rule">
@@ -73,7 +73,7 @@ type StatementFormProps = { locale: Locale; bookingId: string; possible: boolean
 export async function StatementForm({ locale, bookingId, possible }: StatementFormProps) {
   const [t, messages] = await texts(locale)
   return (
-    <ActionForm action={addStatement} messages={messages} className="stack empty:hidden">
+    <ActionForm action={addStatement} messages={messages} className="stack idle-hidden">
       <FormError />
       {possible ? (
         <>

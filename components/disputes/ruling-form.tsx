@@ -19,7 +19,7 @@ export async function RulingForm({ locale, booking, paid, possible }: RulingForm
     errorMessages(locale, 'booking', 'disputes', 'not_found'),
   ])
   return (
-    <ActionForm action={ruleDispute} messages={messages} className="stack empty:hidden">
+    <ActionForm action={ruleDispute} messages={messages} className="stack idle-hidden">
       <FormError />
       {possible ? (
         <>

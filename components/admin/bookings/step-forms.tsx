@@ -31,7 +31,7 @@ export async function StepForms({ locale, booking, allowed, cap }: StepFormsProp
       {ADMIN_STEPS.map(step => {
         const possible = allowed.find(transition => transition.name === step)
         return (
-          <ActionForm key={step} action={adminStep} messages={messages} className="empty:hidden">
+          <ActionForm key={step} action={adminStep} messages={messages} className="idle-hidden">
             <FormError />
             {possible ? (
               <details className="rule">

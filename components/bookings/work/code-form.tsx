@@ -24,7 +24,7 @@ export async function CodeForm({ locale, booking, kind, action, possible }: Code
     errorMessages(locale, 'booking', 'not_found'),
   ])
   return (
-    <ActionForm action={action} messages={messages} className="stack empty:hidden">
+    <ActionForm action={action} messages={messages} className="stack idle-hidden">
       <FormError />
       {possible ? (
         <>

@@ -27,7 +27,7 @@ export async function ExtraForm({ locale, booking, possible, room }: ExtraFormPr
     errorMessages(locale, 'booking', 'not_found'),
   ])
   return (
-    <ActionForm action={addExtra} messages={messages} className="empty:hidden">
+    <ActionForm action={addExtra} messages={messages} className="idle-hidden">
       <FormError />
       {possible ? (
         <details className="rule">

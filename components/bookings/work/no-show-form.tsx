@@ -19,7 +19,7 @@ export async function NoShowForm({ locale, side, booking, possible }: NoShowForm
     errorMessages(locale, 'booking', 'not_found'),
   ])
   return (
-    <ActionForm action={reportNoShow} messages={messages} className="empty:hidden">
+    <ActionForm action={reportNoShow} messages={messages} className="idle-hidden">
       <FormError />
       {possible ? (
         <details className="rule">

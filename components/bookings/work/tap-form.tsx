@@ -25,7 +25,7 @@ export async function TapForm({ locale, booking, action, label, variant, possibl
     errorMessages(locale, 'booking', 'not_found'),
   ])
   return (
-    <ActionForm action={action} messages={messages} className="stack empty:hidden">
+    <ActionForm action={action} messages={messages} className="stack idle-hidden">
       <FormError />
       {possible ? (
         <>

@@ -142,7 +142,7 @@ export async function WorkPanel(props: WorkPanelProps) {
     work.job.confirmedAt !== null
   const noShow = allowed.some(step => step.name === 'no_show')
   return (
-    <div className="grid gap-4 empty:hidden">
+    <div className="contents">
       {side === 'client' ? <ClientWork {...props} /> : <ProviderWork {...props} />}
       <NoShowForm {...{ locale, side, booking }} possible={noShow} />
       {calledOff ? <CancelRecord locale={locale} job={work.job} /> : null}
