@@ -1,5 +1,6 @@
 import type { Tx } from '@/db/client'
 import { addTimeOff } from '@/lib/availability/commands/dated'
+import { holdSlot } from '@/lib/bookings/commands/hold'
 import { moveBooking } from '@/lib/bookings/commands/move'
 import { proposeTime } from '@/lib/bookings/commands/propose'
 import { requestBooking } from '@/lib/bookings/commands/request'
@@ -128,9 +129,18 @@ export async function actAsClient(random: Random, world: World, db: Database, me
   if (known && random.chance(0.6)) return onBooking(random, world, db, known, 'client')
   const seller = random.pick(world.shops)
   const input = requestInput(seller.offerId, someStart(random, world.now()).toISOString())
+  // Some keep the slot first; what becomes of it, the request or the timer, is for later.
+  if (random.chance(0.25)) {
+    const { offer, start } = input
+    return world.attempt('hold', async () => {
+      const { id } = await db.transaction(tx => holdSlot(tx, me, { offer, start }, world.now()))
+      if (world.known.every(one => one.id !== id)) world.known.push({ id, client: me, seller, start })
+    })
+  }
   await world.attempt('request', async () => {
     const { id, repeated } = await db.transaction(tx => requestBooking(tx, me, input, world.now()))
-    if (!repeated) world.known.push({ id, client: me, seller, start: input.start })
+    const knows = repeated || world.known.some(one => one.id === id)
+    if (!knows) world.known.push({ id, client: me, seller, start: input.start })
   })
 }
 

@@ -117,6 +117,7 @@ test('ten thousand operations of fifty people at once leave every promise kept',
   expect(unknown).toEqual([])
   // It was no quiet day: each of these happened many times.
   for (const name of [
+    'hold',
     'request',
     'accept',
     'cancel',
