@@ -27,7 +27,6 @@ async function Services({ locale, services }: { locale: Locale; services: Earnin
         <thead>
           <tr>
             <th scope="col">{t('service')}</th>
-            <th scope="col">{t('jobs')}</th>
             <th scope="col">{t('total')}</th>
             <th scope="col">{t('average')}</th>
           </tr>
@@ -35,8 +34,10 @@ async function Services({ locale, services }: { locale: Locale; services: Earnin
         <tbody>
           {services.map(service => (
             <tr key={service.nameFr}>
-              <th scope="row">{locale === 'ar' ? service.nameAr : service.nameFr}</th>
-              <td>{service.jobs}</td>
+              <th scope="row">
+                {locale === 'ar' ? service.nameAr : service.nameFr}
+                <span className="hint block">{t('jobs', { count: service.jobs })}</span>
+              </th>
               <td>
                 <bdi>{formatMoney(locale, service.total)}</bdi>
               </td>
