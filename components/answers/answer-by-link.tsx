@@ -1,10 +1,12 @@
 import { getTranslations } from 'next-intl/server'
+import type { MoveTimes } from '@/components/bookings/moving'
+import { SlotChoice } from '@/components/bookings/slot-choice'
 import { ActionForm } from '@/components/forms/action-form'
 import { errorMessages } from '@/components/forms/error-messages'
 import { TextareaField } from '@/components/forms/field'
 import { FormError } from '@/components/forms/form-error'
 import { SubmitButton } from '@/components/forms/submit-button'
-import { acceptByLink, refuseByLink } from '@/lib/answers/actions'
+import { acceptByLink, proposeOtherTime, refuseByLink } from '@/lib/answers/actions'
 import type { Locale } from '@/lib/i18n/routing'
 
 type AnswerByLinkProps = {
@@ -12,6 +14,8 @@ type AnswerByLinkProps = {
   token: string
   /** What the message's button promised: unfolded from the start. */
   act: string | null
+  /** Free times that may be proposed instead. */
+  times: MoveTimes | null
 }
 
 function Hidden({ locale, token }: { locale: Locale; token: string }) {
@@ -25,9 +29,10 @@ function Hidden({ locale, token }: { locale: Locale; token: string }) {
 }
 
 /** The answers, each a form of its own: one tap to accept, a few words to refuse. */
-export async function AnswerByLink({ locale, token, act }: AnswerByLinkProps) {
-  const [t, messages] = await Promise.all([
+export async function AnswerByLink({ locale, token, act, times }: AnswerByLinkProps) {
+  const [t, ui, messages] = await Promise.all([
     getTranslations({ locale, namespace: 'answers' }),
+    getTranslations({ locale, namespace: 'ui' }),
     errorMessages(locale, 'booking', 'answers'),
   ])
   return (
@@ -38,6 +43,26 @@ export async function AnswerByLink({ locale, token, act }: AnswerByLinkProps) {
           {t('accept')}
         </SubmitButton>
       </ActionForm>
+      {times ? (
+        <details id="move" className="rule pt-2" open={act === 'propose' || times.open}>
+          <summary className="link cursor-pointer py-3">{t('propose')}</summary>
+          <ActionForm action={proposeOtherTime} messages={messages} className="stack mt-3">
+            <Hidden locale={locale} token={token} />
+            <SlotChoice
+              legend={t('slot')}
+              change={t('choose')}
+              none={t('none')}
+              days={times.days}
+              chosen={null}
+              weeks={times.weeks}
+            />
+            <TextareaField name="note" label={t('note')} optional={ui('optional')} maxLength={500} rows={2} />
+            <SubmitButton pending={t('proposing')} full>
+              {t('propose')}
+            </SubmitButton>
+          </ActionForm>
+        </details>
+      ) : null}
       <details className="rule pt-2" open={act === 'refuse'}>
         <summary className="link cursor-pointer py-3">{t('refuse')}</summary>
         <ActionForm action={refuseByLink} messages={messages} className="stack mt-3">

@@ -160,6 +160,7 @@ export function bookingMail(
     ...(link
       ? {
           others: [
+            { label: t('answer.propose'), href: link.href(appUrl, locale, 'propose') },
             { label: t('answer.refuse'), href: link.href(appUrl, locale, 'refuse') },
             { label: t(`booking.${mail}.action`), href: actionHref(mail, booking, appUrl, names.service) },
           ],

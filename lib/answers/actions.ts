@@ -5,8 +5,8 @@ import { database } from '@/db/client'
 import { defineAction } from '@/lib/core/action'
 import type { User, Visitor } from '@/lib/core/actor'
 import { now } from '@/lib/time/clock'
-import { answerByLink } from './commands'
-import { type LinkAnswerInput, linkAnswerSchema } from './schemas'
+import { answerByLink, proposeByLink } from './commands'
+import { type LinkAnswerInput, type LinkProposalInput, linkAnswerSchema, linkProposalSchema } from './schemas'
 
 const shared = { who: 'anyone', limit: 'answer_link', schema: linkAnswerSchema, reload: true } as const
 
@@ -19,3 +19,13 @@ const answer =
 
 export const acceptByLink = defineAction({ ...shared, name: 'answers.accept', run: answer('accept') })
 export const refuseByLink = defineAction({ ...shared, name: 'answers.refuse', run: answer('refuse') })
+
+export const proposeOtherTime = defineAction({
+  ...shared,
+  name: 'answers.propose',
+  schema: linkProposalSchema,
+  run: async ({ token, locale, start, note }: LinkProposalInput, { ip }: User | Visitor) => {
+    await database().transaction(tx => proposeByLink(tx, { token, start, note, ip }, now()))
+    redirect(`/${locale}/answer/${token}?done=propose`)
+  },
+})

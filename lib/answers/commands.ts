@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { answerLinks, bookings, providers, users } from '@/db/schema'
+import { proposeTime } from '@/lib/bookings/commands/propose'
 import { moveSeries } from '@/lib/bookings/commands/series'
 import type { User } from '@/lib/core/actor'
 import { hashToken, linkToken } from '@/lib/core/crypto'
@@ -86,4 +87,17 @@ export async function answerByLink(
 ): Promise<{ id: string }> {
   const { actor, bookingId, version } = await takeLink(tx, token, ip, at)
   return moveSeries(tx, actor, bookingId, act, at, { version, reason })
+}
+
+/**
+ * Proposes another time by the link of a message; the client decides. The link works once.
+ * Codes: those of `answerByLink`, those of `proposeTime`.
+ */
+export async function proposeByLink(
+  tx: Tx,
+  { token, start, note, ip }: { token: string; start: Date; note: string; ip: string },
+  at: Date,
+): Promise<{ id: string }> {
+  const { actor, bookingId, version } = await takeLink(tx, token, ip, at)
+  return proposeTime(tx, actor, bookingId, start, at, { version, note })
 }

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { answerLinks, auditLog, bookingEvents, bookings, users } from '@/db/schema'
-import { answerByLink, makeLink } from '@/lib/answers/commands'
+import { answerLinks, auditLog, bookingEvents, bookings, rescheduleProposals, users } from '@/db/schema'
+import { answerByLink, makeLink, proposeByLink } from '@/lib/answers/commands'
 import { linkOf, readLink } from '@/lib/answers/queries'
 import { moveBooking } from '@/lib/bookings/commands/move'
 import { requestBooking } from '@/lib/bookings/commands/request'
@@ -68,6 +68,27 @@ describe('a signed link', () => {
     ])
     expect(outcomes.filter(outcome => outcome.status === 'fulfilled')).toHaveLength(1)
     expect((await stateOf(id)).events).toBe(2)
+  })
+
+  test('proposes another time, once; one that is not free keeps the link', async () => {
+    const { id, token } = await asked()
+    const propose = (start: string) =>
+      t.db.transaction(tx =>
+        proposeByLink(
+          tx,
+          { token, start: new Date(start), note: 'Plutôt ce jour-là', ip: '127.0.0.1' },
+          LATER,
+        ),
+      )
+    await expect(propose('2026-11-26T23:00:00.000Z')).rejects.toMatchObject({ code: 'booking.outside_hours' })
+    await propose('2026-11-27T10:00:00.000Z')
+    const [proposal] = await t.db
+      .select()
+      .from(rescheduleProposals)
+      .where(eq(rescheduleProposals.bookingId, id))
+    expect(proposal).toMatchObject({ proposedBy: 'provider', status: 'OPEN', wallDate: '2026-11-27' })
+    expect(await stateOf(id)).toEqual({ status: 'PENDING', events: 2, trail: 2 })
+    await expect(propose('2026-11-27T11:00:00.000Z')).rejects.toMatchObject({ code: 'answers.used' })
   })
 
   test('opened a hundred times by programs that look into links, nothing happens', async () => {

@@ -9,8 +9,10 @@ import { LinkButton } from '@/components/ui/button'
 import { localePath } from '@/components/ui/locale-path'
 import { database } from '@/db/client'
 import { readLink } from '@/lib/answers/queries'
+import { loadFacts } from '@/lib/bookings/queries/facts'
 import { isLocale } from '@/lib/i18n/routing'
 import { now } from '@/lib/time/clock'
+import { moveTimes } from '../../move-times'
 
 type Props = {
   params: Promise<{ locale: string; token: string }>
@@ -40,16 +42,27 @@ export default async function AnswerPage({ params, searchParams }: Props) {
   ])
   if (link.state === 'open') {
     const deadline = link.expiresAt ? instantText(words, locale, link.expiresAt) : ''
+    // The holder of the link acts for the provider: the calendar is read as the system sees it.
+    const facts = await loadFacts(database(), { kind: 'system' }, link.id)
+    const from = typeof query.from === 'string' ? query.from : undefined
+    const path = localePath(locale, `/answer/${token}`)
+    const times = facts ? await moveTimes(locale, facts, path, from, now()) : null
     const client = `${link.client.firstName} ${link.client.initial}.`
     return (
       <AuthPanel title={t('open.title', { client })} intro={t('open.intro', { deadline })}>
         <RequestFacts locale={locale} link={link} />
-        <AnswerByLink locale={locale} token={token} act={typeof query.do === 'string' ? query.do : null} />
+        <AnswerByLink
+          locale={locale}
+          token={token}
+          act={typeof query.do === 'string' ? query.do : null}
+          times={times}
+        />
         <p className="hint">{t('contact')}</p>
       </AuthPanel>
     )
   }
-  const done = query.done === 'accept' || query.done === 'refuse' ? query.done : null
+  const done =
+    query.done === 'accept' || query.done === 'refuse' || query.done === 'propose' ? query.done : null
   const answered = link.state === 'used' && done !== null
   return (
     <AuthPanel
