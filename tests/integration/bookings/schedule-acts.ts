@@ -52,10 +52,15 @@ const ACTS = {
   no_show: step('no_show'),
   start: step('start', { code: true }),
   complete: step('complete', { code: true }),
-  propose: (random, world, db, { id }, me) =>
-    world.attempt('propose', () =>
+  propose: async (random, world, db, { id, client, seller }, me) => {
+    await world.attempt('propose', () =>
       db.transaction(tx => proposeTime(tx, me, id, someStart(random, world.now()), world.now())),
-    ),
+    )
+    // People answer a proposal sooner than anything else.
+    if (random.chance(0.5)) return
+    const other = me === client ? (seller.owner as User) : client
+    await world.attempt('reschedule', () => db.transaction(tx => acceptProposal(tx, other, id, world.now())))
+  },
   agree: (_, world, db, { id }, me) =>
     world.attempt('reschedule', () => db.transaction(tx => acceptProposal(tx, me, id, world.now()))),
   decline: (_, world, db, { id }, me) =>
