@@ -47,8 +47,8 @@ export async function makeWorld(db: Tx, { sellers, clients }: { sellers: number;
     known,
     answers,
     surprises,
-    /** Each operation takes the world 40 seconds on. */
-    now: () => new Date(AT.getTime() + ticks * 40_000),
+    /** Each operation takes the world 15 seconds on. */
+    now: () => new Date(AT.getTime() + ticks * 15_000),
     /** How many operations there have been. */
     count: () => ticks,
     async state(
