@@ -1,5 +1,5 @@
 import type { Person } from './people'
-import { makeBooking, makeNewcomer } from './people'
+import { makeAdmin, makeBooking, makeNewcomer } from './people'
 import { makeQuote } from './quotes'
 import { db } from './sql'
 
@@ -72,6 +72,8 @@ export async function personalPages(): Promise<Listed[]> {
     { name: 'agenda, week', path: '/pro/agenda', as: owner },
     { name: 'agenda, day', path: '/pro/agenda?view=day', as: owner },
     { name: 'agenda, month', path: '/pro/agenda?view=month', as: owner },
+    { name: 'availability', path: '/pro/availability', as: owner },
+    { name: 'calendar and rules', path: '/admin/content', as: await makeAdmin() },
     { name: 'earnings', path: '/pro/earnings', as: owner },
     { name: 'statistics', path: '/pro/statistics', as: owner },
     { name: 'client’s list, filtered', path: '/account/bookings?status=PENDING&from=2026-01-01', as: client },

@@ -12,7 +12,7 @@ export type Person = {
   firstName: string
   lastName: string
   phone: string
-  role: 'CLIENT' | 'PROVIDER'
+  role: 'CLIENT' | 'PROVIDER' | 'ADMIN'
   locale: Locale
 }
 
@@ -50,6 +50,10 @@ export function makeClient(changes: Partial<Person> = {}): Promise<Person> {
 /** Somebody who wants to offer services and has not said anything yet. */
 export function makeNewcomer(): Promise<Person> {
   return insert('PROVIDER', {})
+}
+
+export function makeAdmin(changes: Partial<Person> = {}): Promise<Person> {
+  return insert('ADMIN', changes)
 }
 
 export type Provider = {
