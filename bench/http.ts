@@ -38,7 +38,7 @@ async function against(site: BenchSite, { id, what, paths, bar }: Subject): Prom
 }
 
 /** Addresses as people would make them: different trades, cities, filters and languages. */
-export type Samples = { search: string[]; cached: string[]; slots: string[]; suggest: string[] }
+export type Samples = Record<'search' | 'cached' | 'slots' | 'month' | 'cards' | 'suggest', string[]>
 
 export async function measureHttp(site: BenchSite, samples: Samples): Promise<Row[]> {
   // Fills the caches that a running site has: plans, catalogue, kept pages.
@@ -72,6 +72,8 @@ export async function measureHttp(site: BenchSite, samples: Samples): Promise<Ro
   )
   for (const [what, paths] of [
     ['/api/slots', samples.slots],
+    ['/api/slots, a month of one provider', samples.month],
+    ['/api/slots, next starts of 20 providers', samples.cards],
     ['/api/suggest', samples.suggest],
   ] as const) {
     const { p95 } = await load(site, paths, 8)

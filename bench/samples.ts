@@ -35,6 +35,14 @@ export async function makeSamples(url: string): Promise<Samples> {
         ...providers.slice(0, 20).map(({ slug }) => `/fr/providers/${slug}`),
       ],
       slots: providers.map(({ slug, offer }) => `/api/slots?provider=${slug}&offer=${offer}&days=7`),
+      month: providers.map(({ slug, offer }) => `/api/slots?provider=${slug}&offer=${offer}&days=31`),
+      cards: [0, 10, 20].map(
+        first =>
+          `/api/slots?providers=${providers
+            .slice(first, first + 20)
+            .map(({ slug }) => slug)
+            .join(',')}`,
+      ),
       suggest: TYPED.map(text => `/api/suggest?q=${encodeURIComponent(text)}&locale=fr`),
     }
   } finally {
