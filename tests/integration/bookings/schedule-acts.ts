@@ -67,10 +67,12 @@ const ACTS = {
     world.attempt('decline', () => db.transaction(tx => declineProposal(tx, me, id, world.now()))),
   retract: (_, world, db, { id }, me) =>
     world.attempt('retract', () => db.transaction(tx => retractProposal(tx, me, id, world.now()))),
-  extra: (random, world, db, { id }, me) => {
+  extra: async (random, world, db, { id, client }, me) => {
     const lines = [{ label: 'Joint', centimes: 100 + random.below(6_000) }]
     const input = { booking: id, version: undefined, reason: 'Plus de travail', lines }
-    return world.attempt('add_extra', () => db.transaction(tx => addExtra(tx, me, input, world.now())))
+    await world.attempt('add_extra', () => db.transaction(tx => addExtra(tx, me, input, world.now())))
+    if (random.chance(0.5)) return
+    await world.attempt('sign_extra', () => db.transaction(tx => signExtra(tx, client, id, world.now(), {})))
   },
   sign: async (_, world, db, { id }, me) => {
     const { code } = await world.state(id)
@@ -90,15 +92,27 @@ const ACTS = {
 /** What people think of first when they see a booking in a state. */
 const SENSIBLE: Record<'client' | 'provider', Partial<Record<BookingStatus, (keyof typeof ACTS)[]>>> = {
   client: {
-    PENDING: ['withdraw', 'agree', 'decline'],
-    CONFIRMED: ['cancel', 'propose', 'agree', 'decline', 'retract', 'no_show'],
-    IN_PROGRESS: ['complete', 'sign', 'sign', 'decline_extra'],
+    PENDING: ['withdraw', 'agree', 'agree', 'agree', 'decline', 'decline'],
+    CONFIRMED: ['cancel', 'propose', 'propose', 'agree', 'agree', 'decline', 'retract', 'no_show'],
+    IN_PROGRESS: ['complete', 'sign', 'sign', 'sign', 'decline_extra'],
     COMPLETED: ['dispute'],
     CANCELLED: ['dispute'],
   },
   provider: {
     PENDING: ['accept', 'accept', 'accept', 'accept', 'refuse', 'propose', 'retract'],
-    CONFIRMED: ['start', 'start', 'start', 'start', 'cancel', 'propose', 'agree', 'decline', 'no_show'],
+    CONFIRMED: [
+      'start',
+      'start',
+      'start',
+      'start',
+      'start',
+      'start',
+      'cancel',
+      'propose',
+      'agree',
+      'decline',
+      'no_show',
+    ],
     IN_PROGRESS: ['complete', 'extra', 'extra', 'sign', 'decline_extra'],
     COMPLETED: ['dispute'],
     CANCELLED: ['dispute'],
@@ -131,7 +145,7 @@ function some(random: Random, world: World, known: readonly Known[]): Known | un
 export async function actAsClient(random: Random, world: World, db: Database, me: User): Promise<void> {
   const mine = world.known.filter(one => one.client === me)
   const known = some(random, world, mine)
-  if (known && random.chance(0.6)) return onBooking(random, world, db, known, 'client')
+  if (known && random.chance(0.35)) return onBooking(random, world, db, known, 'client')
   const seller = random.pick(world.shops)
   const input = requestInput(seller.offerId, someStart(random, world.now()).toISOString())
   // Some keep the slot first; what becomes of it, the request or the timer, is for later.

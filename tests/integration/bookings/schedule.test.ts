@@ -18,7 +18,7 @@ let world: World
 beforeAll(async () => {
   process.env.LOG_LEVEL = 'silent'
   t = await openTestDatabase()
-  world = await makeWorld(t.db, { sellers: 10, clients: 36 })
+  world = await makeWorld(t.db, { sellers: 16, clients: 30 })
   // What the seed has left is not ours to check.
   const shops = world.shops.map(shop => shop.providerId).join(', ')
   await t.sql.unsafe(`
@@ -32,7 +32,7 @@ afterAll(async () => {
   await t.close()
 })
 
-/** Fifty people at once: ten providers, thirty-six clients, two administrators, two workers. */
+/** Fifty people at once: sixteen providers, thirty clients, two administrators, two workers. */
 async function run(): Promise<void> {
   setClock(() => world.now())
   const actors = [
