@@ -15,7 +15,7 @@ import {
 import { bytea, citext, createdAt, instant, updatedAt } from './columns'
 
 export const userRole = pgEnum('user_role', ['CLIENT', 'PROVIDER', 'ADMIN'])
-export const userStatus = pgEnum('user_status', ['ACTIVE', 'SUSPENDED', 'ERASED'])
+export const userStatus = pgEnum('user_status', ['ACTIVE', 'SUSPENDED'])
 export const userLocale = pgEnum('user_locale', ['fr', 'ar'])
 export const tokenKind = pgEnum('account_token_kind', [
   'VERIFY_EMAIL',
@@ -37,8 +37,6 @@ export const users = pgTable(
     totpEnabledAt: instant('totp_enabled_at'),
     /** The last time step whose code was accepted: a code works once. */
     totpLastStep: integer('totp_last_step'),
-    marketingConsentAt: instant('marketing_consent_at'),
-    erasedAt: instant('erased_at'),
     firstName: text('first_name').notNull(),
     lastName: text('last_name').notNull(),
     /** E.164. */
@@ -132,7 +130,6 @@ export const signInOutcome = pgEnum('sign_in_outcome', [
   'SUCCESS',
   'WRONG_PASSWORD',
   'WRONG_CODE',
-  'LIMITED',
   'SUSPENDED',
 ])
 

@@ -1,7 +1,7 @@
 import { addProvider, type Standing } from './account-rows'
 import type { Spot } from './allocation'
-import type { World } from './population'
 import { drawProvider, type ProviderContext } from './provider'
+import type { World } from './world'
 
 const HOUR = 3_600_000
 

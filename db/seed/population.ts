@@ -1,18 +1,15 @@
 import { QUOTE_POLICY } from '@/lib/quotes/domain/policy'
-import type { LocalDate } from '@/lib/time/zone'
 import { addAccount, addClient, addProvider } from './account-rows'
 import { allocate, type Spot } from './allocation'
 import { addApplicants } from './applicants'
 import { addBooking } from './booking'
-import { type Client, type ClientBook, drawClient } from './clients'
+import { type Client, drawClient } from './clients'
 import { planDemand, type Wish } from './demand'
 import { Diary, type Placed } from './diary'
-import type { Loader } from './loader'
 import { drawQuality, SHOWCASE_STARS } from './opinions'
 import { drawProvider, nearestTown, type Provider, type ProviderContext } from './provider'
 import { addDemoQuotes, type Seller } from './quotes'
-import type { Random } from './random'
-import type { District, Reference } from './reference'
+import type { District } from './reference'
 import { addReviews } from './reviews'
 import {
   DEMO_EMAILS,
@@ -22,22 +19,13 @@ import {
   showcaseProvider,
   showcaseWishes,
 } from './showcase'
-import type { Volume } from './sizes'
 import { tellStory } from './story'
 import { addViews } from './views'
-
-const HOUR = 3_600_000
+import type { World } from './world'
 
 export type Timer = { bookingId: string; at: Date }
-export type World = {
-  loader: Loader
-  reference: Reference
-  volume: Volume
-  now: Date
-  today: LocalDate
-  random: Random
-  clients: ClientBook
-}
+
+const HOUR = 3_600_000
 
 function spotsOf({ reference, volume, random }: World): Spot[] {
   const { only } = volume

@@ -1,7 +1,6 @@
 import 'server-only'
 import { accountExistsMail, accountMail, verifyMail } from '@/components/emails/account-mail'
 import { bookingMail, LEADS_TO_SEARCH } from '@/components/emails/booking-mail'
-import type { MailContent } from '@/components/emails/content'
 import { providerMail } from '@/components/emails/provider-mail'
 import type { Tx } from '@/db/client'
 import { linkOf } from '@/lib/answers/queries'
@@ -25,9 +24,8 @@ import {
   type TokenMail,
 } from '../domain/mails'
 import { accountReader, type OutgoingEmail, providerReader, tokenLink } from '../queries'
+import type { Composed } from './composed'
 import { composeQuote } from './quotes'
-
-export type Composed = { mail: MailContent } | { dropped: string }
 
 async function composeBooking(
   tx: Tx,

@@ -4,7 +4,7 @@ import type { Tx } from '@/db/client'
 import { type QuoteMail, quoteMailTrue } from '@/lib/quotes/domain/mails'
 import { messageForNotice, quoteForNotice } from '@/lib/quotes/queries/notice'
 import type { OutgoingEmail } from '../queries'
-import type { Composed } from './compose'
+import type { Composed } from './composed'
 
 const TELLS_MESSAGE: readonly QuoteMail[] = ['question_client', 'answer_provider']
 
