@@ -58,6 +58,7 @@ describe('opening', () => {
     const [mine, theirs] = [await upload(client), await upload(provider)]
     expect((await complain(client, id, { evidence: mine })).ok).toBe(true)
     expect(await complain(provider, id)).toMatchObject({ code: 'booking.disputed' })
+    setClock(() => hoursLater(1))
     const answer = await send(actions.addStatement, provider, {
       booking: id,
       statement: 'Le joint était neuf quand je suis parti.',
