@@ -3,7 +3,7 @@ import { notFound, redirect } from 'next/navigation'
 import type { Locale } from '@/lib/i18n/routing'
 import type { User } from './actor'
 import { currentActor } from './auth'
-import { isLive } from './env'
+import { lacksSecondFactor } from './second-factor'
 
 /** The signed-in person; a visitor is sent to sign in and comes back to `path`. */
 export async function requireUser(locale: Locale, path: string): Promise<User> {
@@ -19,6 +19,6 @@ export async function requireRole(locale: Locale, path: string, role: User['role
   const user = await requireUser(locale, path)
   if (user.role !== role) notFound()
   // An administrator's password alone opens nothing on the live site (A6).
-  if (role === 'ADMIN' && isLive() && !user.twoFactor) redirect(`/${locale}/account/security?required=1`)
+  if (lacksSecondFactor(user)) redirect(`/${locale}/account/security?required=1`)
   return user
 }

@@ -30,7 +30,7 @@ import {
   resetSchema,
 } from '../schemas/security'
 
-const own = { who: 'user', limit: 'mutation', reload: true } as const
+const own = { who: 'user', limit: 'mutation', reload: true, passwordAlone: true } as const
 
 export const forgotPassword = defineAction({
   name: 'accounts.forgot_password',

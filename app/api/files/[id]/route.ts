@@ -6,6 +6,7 @@ import { AppError } from '@/lib/core/errors'
 import { jsonData, jsonError } from '@/lib/core/http'
 import { log } from '@/lib/core/log'
 import { fromOwnPage } from '@/lib/core/same-origin'
+import { lacksSecondFactor } from '@/lib/core/second-factor'
 import { discardUpload, recordReading } from '@/lib/files/commands'
 import { thumbKey } from '@/lib/files/domain/keys'
 import { type ThumbWidth, thumbWidth } from '@/lib/files/domain/kinds'
@@ -57,6 +58,8 @@ async function leaveTrace(actor: User | Visitor, file: Found, width: ThumbWidth 
 async function answer(request: NextRequest, id: string): Promise<Response> {
   const actor = await currentActor()
   if (actor.kind === 'system') return jsonError('not_found', 404)
+  // On the live site an administrator's password alone reads nobody's photos.
+  if (actor.kind === 'user' && lacksSecondFactor(actor)) return jsonError('not_found', 404)
   const file = await findFile(database(), actor, id)
   if (!file) return jsonError('not_found', 404)
   const isPicture = file.mime.startsWith('image/')
