@@ -4,7 +4,7 @@ import type { Tx } from '@/db/client'
 import { bookingSeries, bookings } from '@/db/schema'
 import { refuseSlot } from '@/lib/availability/domain/refusal'
 import { loadCalendars } from '@/lib/availability/queries'
-import { expiresAt } from '@/lib/bookings/domain/expiry'
+import { expiresAt, hasExpired } from '@/lib/bookings/domain/expiry'
 import type { BookingPolicy } from '@/lib/bookings/domain/policy'
 import { type Occurrence, occurrencesOf, type SeriesRhythm, seriesDays } from '@/lib/bookings/domain/series'
 import type { TransitionName } from '@/lib/bookings/domain/transition-names'
@@ -115,6 +115,7 @@ async function lockedSeries(tx: Tx, actor: User | System, bookingId: string) {
       status: bookings.status,
       startsAt: bookings.startsAt,
       version: bookings.version,
+      expiresAt: bookings.expiresAt,
     })
     .from(bookings)
     .where(and(eq(bookings.seriesId, anchor.seriesId), inArray(bookings.status, ['PENDING', 'CONFIRMED'])))
@@ -124,8 +125,9 @@ async function lockedSeries(tx: Tx, actor: User | System, bookingId: string) {
 }
 
 /**
- * Answers or ends the open occurrences of a series in one go: `accept`, `refuse` and `expire` all that wait; `end` the
- * one given and those after it. One message a step, not one an occurrence. A booking of no series moves alone.
+ * Answers or ends the open occurrences of a series in one go: `accept` and `refuse` all that wait, `expire` those of
+ * them whose time is over; `end` the one given and those after it. One message a step, not one an occurrence. A booking
+ * of no series moves alone.
  * Codes: `not_found`, `booking.stale` (the one given has changed), those of the steps.
  */
 export async function moveSeries(
@@ -148,6 +150,8 @@ export async function moveSeries(
   for (const row of rows.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())) {
     const step = stepOf(act, row.status, kindOf(actor))
     if (!step || (act === 'end' && row.startsAt < anchor.startsAt)) continue
+    // Another time proposed for one of them, or declined, gives that one a deadline of its own.
+    if (act === 'expire' && !hasExpired(row, at)) continue
     const quiet = told.has(step)
     told.add(step)
     await moveBooking(tx, actor, row.id, step, at, { reason }, async () => ({ quiet }))
