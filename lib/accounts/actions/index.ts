@@ -11,6 +11,7 @@ import type { User, Visitor } from '@/lib/core/actor'
 import { clearSession, setPrivateCookie, setSession } from '@/lib/core/auth'
 import { AppError } from '@/lib/core/errors'
 import { takeHit } from '@/lib/core/rate-limit'
+import { QUOTE_DRAFT_COOKIE } from '@/lib/quotes/queries/draft'
 import { now } from '@/lib/time/clock'
 import { confirmAndEnter } from '../commands/confirm'
 import { signUp as register } from '../commands/register'
@@ -58,9 +59,12 @@ async function admit(actor: User | Visitor, { user, sessionId, device }: Entered
 
 /** An address typed before signing in belongs to who leaves, not to who uses this browser next. */
 async function forgetTyped(): Promise<void> {
-  const draft = (await cookies()).get(DRAFT_COOKIE)?.value
-  if (draft) await discardDraft(database(), draft)
-  await setPrivateCookie(DRAFT_COOKIE, '', 0)
+  const jar = await cookies()
+  for (const name of [DRAFT_COOKIE, QUOTE_DRAFT_COOKIE]) {
+    const draft = jar.get(name)?.value
+    if (draft) await discardDraft(database(), draft)
+    await setPrivateCookie(name, '', 0)
+  }
   await setPrivateCookie(SIGN_UP_COOKIE, '', 0)
 }
 

@@ -42,15 +42,18 @@ const leave = () => {
   return signOut(null, form)
 }
 
-test('who uses the browser next finds nothing that was typed before', async () => {
-  const id = await drafts.saveDraft(t.db, { offer: '1', address: '12 rue Tarik Ibn Ziad' }, AT)
-  jar.set('kh_draft', id)
-  jar.set('kh_signup', `${'x'.repeat(43)}.nadia@example.ma`)
-  jar.set('kh_in', 'CLIENT')
-  await expect(leave()).rejects.toThrow('to /ar')
-  expect([...jar.keys()]).toEqual([])
-  expect(await drafts.readDraft(t.db, id, later(1))).toBeNull()
-})
+test.each(['kh_draft', 'kh_quote_draft'])(
+  'who uses the browser next finds nothing that was typed before (%s)',
+  async cookie => {
+    const id = await drafts.saveDraft(t.db, { offer: '1', address: '12 rue Tarik Ibn Ziad' }, AT)
+    jar.set(cookie, id)
+    jar.set('kh_signup', `${'x'.repeat(43)}.nadia@example.ma`)
+    jar.set('kh_in', 'CLIENT')
+    await expect(leave()).rejects.toThrow('to /ar')
+    expect([...jar.keys()]).toEqual([])
+    expect(await drafts.readDraft(t.db, id, later(1))).toBeNull()
+  },
+)
 
 test.each(['x', "' or 1=1 --", '\u0000'])('a made-up draft (%j) does not keep anybody in', async value => {
   jar.set('kh_draft', value)

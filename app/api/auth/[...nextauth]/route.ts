@@ -17,6 +17,7 @@ import { AppError } from '@/lib/core/errors'
 import { clientIp } from '@/lib/core/ip'
 import { log } from '@/lib/core/log'
 import { SESSION_SECONDS, sessionCookieName, usesHttps } from '@/lib/core/session-token'
+import { QUOTE_DRAFT_COOKIE } from '@/lib/quotes/queries/draft'
 import { now } from '@/lib/time/clock'
 
 type Entered = Awaited<ReturnType<typeof signIn>>
@@ -122,7 +123,7 @@ function toSignIn(request: NextRequest, locale: 'fr' | 'ar'): Response {
 function takeTracesAlong(response: Response): Response {
   const ended = response.headers.getSetCookie().some(cookie => cookie.startsWith(`${sessionCookieName()}=;`))
   if (!ended) return response
-  for (const name of [HINT_COOKIE, DRAFT_COOKIE, SIGN_UP_COOKIE]) {
+  for (const name of [HINT_COOKIE, DRAFT_COOKIE, QUOTE_DRAFT_COOKIE, SIGN_UP_COOKIE]) {
     response.headers.append('Set-Cookie', `${name}=; Path=/; Max-Age=0; SameSite=Lax`)
   }
   return response
