@@ -23,7 +23,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params
   if (!isLocale(locale)) return {}
   const t = await getTranslations({ locale, namespace: 'answers' })
-  return { title: t('title'), description: t('description') }
+  // The address alone answers for the provider: no search engine may keep it.
+  return { title: t('title'), description: t('description'), robots: { index: false } }
 }
 
 /**
