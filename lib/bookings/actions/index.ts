@@ -8,14 +8,20 @@ import type { User, Visitor } from '@/lib/core/actor'
 import { setPrivateCookie } from '@/lib/core/auth'
 import { AppError } from '@/lib/core/errors'
 import { now } from '@/lib/time/clock'
-import { discardDraft, saveDraft } from './commands/draft'
-import { moveBooking } from './commands/move'
-import { requestBooking as request } from './commands/request'
-import { formatPin } from './domain/pin'
-import type { TransitionName } from './domain/transition-names'
-import { DRAFT_COOKIE, DRAFT_SECONDS } from './queries/draft'
-import { bookableOffer } from './queries/offer'
-import { type AnswerInput, answerSchema, listAnswerSchema, type RequestInput, requestSchema } from './schemas'
+import { discardDraft, saveDraft } from '../commands/draft'
+import { moveBooking } from '../commands/move'
+import { requestBooking as request } from '../commands/request'
+import { formatPin } from '../domain/pin'
+import type { TransitionName } from '../domain/transition-names'
+import { DRAFT_COOKIE, DRAFT_SECONDS } from '../queries/draft'
+import { bookableOffer } from '../queries/offer'
+import {
+  type AnswerInput,
+  answerSchema,
+  listAnswerSchema,
+  type RequestInput,
+  requestSchema,
+} from '../schemas'
 
 /** Keeps the filled form and shows the way to sign in; the way back leads to the form, filled. */
 async function signInFirst(input: RequestInput): Promise<never> {

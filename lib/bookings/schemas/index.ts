@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { textField as text } from '@/lib/core/text'
 import { UPLOADS } from '@/lib/files/domain/kinds'
 import { fileIds } from '@/lib/files/schemas'
-import { parsePin } from './domain/pin'
-import { SERIES_MOST, SERIES_RHYTHMS } from './domain/series'
+import { parsePin } from '../domain/pin'
+import { SERIES_MOST, SERIES_RHYTHMS } from '../domain/series'
 
 /** An instant as the slot links carry it. */
 const instant = z
