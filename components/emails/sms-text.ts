@@ -1,13 +1,13 @@
 import type { BookingNotice } from '@/lib/bookings/queries/notice'
-import type { SmsTemplate } from '@/lib/sms/domain'
+import type { BookingSms } from '@/lib/sms/domain'
 import { formatDate, formatDateTime } from '@/lib/time/format'
 import { formatMinutes } from '@/lib/time/zone'
 import { bookingNames } from './booking-facts'
 import { emailTranslator } from './translator'
 
-/** One short message, in its reader's language. Neither address nor telephone ever stands in it. */
+/** One short message about a booking, in its reader's language. Neither address nor telephone ever stands in it. */
 export function smsText(
-  template: SmsTemplate,
+  template: BookingSms,
   booking: BookingNotice,
   locale: 'fr' | 'ar',
   href: string,
@@ -26,4 +26,9 @@ export function smsText(
     deadline: booking.expiresAt ? formatDateTime(locale, booking.expiresAt) : '',
     href,
   })
+}
+
+/** The message that confirms a number. The code stands first: a locked screen shows only that much. */
+export function codeText(code: string, locale: 'fr' | 'ar'): string {
+  return emailTranslator(locale)('sms.code', { code })
 }

@@ -8,6 +8,7 @@ export const SPACES = {
     { key: 'quotes', path: '/account/quotes', icon: 'message-square' },
     { key: 'favourites', path: '/account/favourites', icon: 'heart' },
     { key: 'reviews', path: '/account/reviews', icon: 'star' },
+    { key: 'settings', path: '/account/settings', icon: 'settings' },
     { key: 'security', path: '/account/security', icon: 'shield-check' },
   ],
   pro: [
@@ -21,6 +22,7 @@ export const SPACES = {
     { key: 'reviews', path: '/pro/reviews', icon: 'star' },
     { key: 'earnings', path: '/pro/earnings', icon: 'wallet' },
     { key: 'statistics', path: '/pro/statistics', icon: 'chart-column' },
+    { key: 'settings', path: '/account/settings', icon: 'settings' },
     { key: 'security', path: '/account/security', icon: 'shield-check' },
   ],
   admin: [
@@ -30,6 +32,7 @@ export const SPACES = {
     { key: 'providers', path: '/admin/providers', icon: 'users' },
     { key: 'content', path: '/admin/content', icon: 'calendar-days' },
     { key: 'reviews', path: '/admin/reviews', icon: 'star' },
+    { key: 'settings', path: '/account/settings', icon: 'settings' },
     { key: 'security', path: '/account/security', icon: 'shield-check' },
   ],
 } as const satisfies Record<string, readonly { key: string; path: string; icon: IconName }[]>

@@ -10,6 +10,12 @@ export function linkToken(purpose: string, id: string): string {
   return createHmac('sha256', env().NEXTAUTH_SECRET).update(`${purpose}:${id}`).digest('base64url')
 }
 
+/** Six digits for one row of `phone_codes`, derived like the secret of a link and as unreadable in the database. */
+export function digitCode(purpose: string, id: string): string {
+  const digest = createHmac('sha256', env().NEXTAUTH_SECRET).update(`${purpose}:${id}`).digest()
+  return String(digest.readUIntBE(0, 6) % 1_000_000).padStart(6, '0')
+}
+
 /** SHA-256 of a link's secret, as stored. */
 export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest()

@@ -166,6 +166,11 @@ export function isLive(): boolean {
   return env().KHADAMAT_ENV === 'production' || env().KHADAMAT_ENV === 'staging'
 }
 
+/** Whether short messages are sent at all. */
+export function smsEnabled(): boolean {
+  return env().SMS_VENDOR !== 'none'
+}
+
 /** next-auth reads its own address from the environment and nowhere else: it is told ours. */
 export function tellNextAuth(): void {
   process.env.NEXTAUTH_URL = env().APP_URL

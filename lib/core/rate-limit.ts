@@ -14,6 +14,9 @@ export const LIMITS = {
   verification: { name: 'verification', hits: 20, seconds: 60 * 60 },
   /** By a link of a message, without signing in: by address. */
   answer_link: { name: 'answer_link', hits: 30, seconds: 15 * 60 },
+  /** Codes sent by short message: by network, and by the number that would be disturbed. */
+  phone_code_ip: { name: 'phone_code_ip', hits: 20, seconds: 60 * 60 },
+  phone_code_number: { name: 'phone_code_number', hits: 8, seconds: 60 * 60 },
   upload: { name: 'upload', hits: 60, seconds: 15 * 60 },
   calendar_feed: { name: 'calendar_feed', hits: 120, seconds: 60 * 60 },
   calendar_guess: { name: 'calendar_guess', hits: 30, seconds: 15 * 60 },

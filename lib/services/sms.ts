@@ -52,11 +52,6 @@ function vonage({ to, text }: OutgoingSms): Call {
   }
 }
 
-/** Whether short messages are sent at all. */
-export function smsEnabled(): boolean {
-  return env().SMS_VENDOR !== 'none'
-}
-
 /**
  * Hands one short message to the vendor. Neither vendor knows idempotency keys: a worker that dies between their
  * answer and our mark sends it again.

@@ -17,10 +17,10 @@ type NewSms = {
 
 /**
  * Puts a short message in its outbox with its job, for a number that its owner has confirmed. To another one nothing
- * is sent: it may be a stranger's.
+ * is sent, as it may be a stranger's, but the code that confirms it.
  */
 export async function queueSms(tx: Tx, { dedupe, template, to, payload }: NewSms): Promise<void> {
-  if (!to.phone || !to.phoneVerifiedAt) return
+  if (!to.phone || !(to.phoneVerifiedAt || template === 'code')) return
   const [row] = await tx
     .insert(smsMessages)
     .values({ dedupe, template, userId: to.id, recipient: to.phone, locale: to.locale, payload })

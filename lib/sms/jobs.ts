@@ -1,13 +1,14 @@
 import 'server-only'
 import type { TaskList } from 'graphile-worker'
 import { z } from 'zod'
-import { smsText } from '@/components/emails/sms-text'
+import { codeText, smsText } from '@/components/emails/sms-text'
 import { database, type Tx } from '@/db/client'
+import { codeToSend } from '@/lib/accounts/queries/phone'
 import { linkOf } from '@/lib/answers/queries'
 import { hasExpired } from '@/lib/bookings/domain/expiry'
 import { bookingForNotice } from '@/lib/bookings/queries/notice'
-import { env } from '@/lib/core/env'
-import { SmsError, sendSms, smsEnabled } from '@/lib/services/sms'
+import { env, smsEnabled } from '@/lib/core/env'
+import { SmsError, sendSms } from '@/lib/services/sms'
 import { now } from '@/lib/time/clock'
 import { markSmsFailed, markSmsSent, SEND_SMS_JOB } from './commands'
 import { isSmsTemplate } from './domain'
@@ -15,8 +16,12 @@ import { type OutgoingSmsRow, outgoingSms } from './queries'
 
 /** What a message of the outbox says now; null when it is no longer so. */
 async function compose(tx: Tx, sms: OutgoingSmsRow, at: Date): Promise<string | null> {
-  const { template, payload, locale } = sms
+  const { template, payload, locale, recipient } = sms
   if (!isSmsTemplate(template)) throw new Error(`no such short message: ${template}`)
+  if (template === 'code') {
+    const code = await codeToSend(tx, payload.codeId ?? '', recipient, at)
+    return code ? codeText(code, locale) : null
+  }
   const booking = await bookingForNotice(tx, payload.bookingId ?? '')
   if (!booking) return null
   if (template === 'requested') {

@@ -5,7 +5,7 @@ import { normalisePassword, passwordProblem } from '../domain/password'
 import { callbackField, emailField, localeField } from './fields'
 import { moroccanPhone } from './phone'
 
-const nameField = z
+export const nameField = z
   .string({ error: 'field.required' })
   .transform(tidyName)
   .superRefine((name, context) => {
@@ -21,7 +21,7 @@ export const newPasswordField = z
     if (code) context.addIssue({ code: 'custom', message: code })
   })
 
-const phoneField = z.string({ error: 'field.required' }).transform((typed, context) => {
+export const phoneField = z.string({ error: 'field.required' }).transform((typed, context) => {
   const phone = moroccanPhone(typed)
   if (phone) return phone
   context.addIssue({ code: 'custom', message: typed.trim() === '' ? 'field.required' : 'field.phone' })

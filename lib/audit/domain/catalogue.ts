@@ -23,6 +23,8 @@ const ACTIONS = {
   'account.email_changed': 'HIGH',
   'account.password_changed': 'MEDIUM',
   'account.password_reset': 'HIGH',
+  'account.phone_confirmed': 'MEDIUM',
+  'account.profile_changed': 'LOW',
   'account.recovery_code_used': 'HIGH',
   'account.session_ended': 'LOW',
   'account.sessions_ended': 'MEDIUM',

@@ -1,0 +1,56 @@
+import 'server-only'
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { phoneCodes, users } from '@/db/schema'
+import { writeAudit } from '@/lib/audit/commands'
+import { kindOfRole, type User } from '@/lib/core/actor'
+import { AppError } from '@/lib/core/errors'
+import type { ProfileInput } from '../schemas/settings'
+
+/**
+ * Changes who one is for the others and in which language we write. Another number is not confirmed any more, and a
+ * code on its way to the old one is void. Saved without a change, it leaves no trace.
+ */
+export async function changeProfile(tx: Tx, actor: User, input: ProfileInput, at: Date): Promise<void> {
+  const [before] = await tx
+    .select({
+      firstName: users.firstName,
+      lastName: users.lastName,
+      phone: users.phone,
+      language: users.locale,
+    })
+    .from(users)
+    .where(eq(users.id, actor.userId))
+    .for('update')
+  if (!before) throw new AppError('auth.sign_in_required')
+  const changed = (['firstName', 'lastName', 'phone', 'language'] as const).filter(
+    field => before[field] !== input[field],
+  )
+  if (changed.length === 0) return
+  const { language, ...person } = input
+  const otherPhone = changed.includes('phone')
+  await tx
+    .update(users)
+    .set({ ...person, locale: language, updatedAt: at, ...(otherPhone ? { phoneVerifiedAt: null } : {}) })
+    .where(eq(users.id, actor.userId))
+  if (otherPhone) await voidPhoneCodes(tx, actor.userId, at)
+  await writeAudit(
+    tx,
+    {
+      action: 'account.profile_changed',
+      actor: { kind: kindOfRole(actor.role), id: actor.userId },
+      target: { type: 'user', id: actor.userId },
+      // Which, not what: a name or a number has no place in a trail that outlives its account.
+      new: { changed },
+    },
+    at,
+  )
+}
+
+/** No code sent so far opens anything any more. The caller holds the account's row. */
+export async function voidPhoneCodes(tx: Tx, userId: string, at: Date): Promise<void> {
+  await tx
+    .update(phoneCodes)
+    .set({ usedAt: at })
+    .where(and(eq(phoneCodes.userId, userId), isNull(phoneCodes.usedAt)))
+}
