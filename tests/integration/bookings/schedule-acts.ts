@@ -1,5 +1,6 @@
 import type { Tx } from '@/db/client'
 import { addTimeOff } from '@/lib/availability/commands/dated'
+import { savePlan } from '@/lib/availability/commands/plan'
 import { holdSlot } from '@/lib/bookings/commands/hold'
 import { moveBooking } from '@/lib/bookings/commands/move'
 import { proposeTime } from '@/lib/bookings/commands/propose'
@@ -168,6 +169,14 @@ export async function actAsProvider(random: Random, world: World, db: Database, 
     const date = toWall(minutesAfter(world.now(), (1 + random.below(20)) * 24 * HOUR)).date
     const input = { startsOn: date, endsOn: date, note: '' }
     return world.attempt('time_off', () => db.transaction(tx => addTimeOff(tx, me, input, world.now())))
+  }
+  // Another week: open from seven, eight or nine, every day.
+  if (random.chance(0.02)) {
+    const startMinute = (7 + random.below(3)) * HOUR
+    const ranges = [1, 2, 3, 4, 5, 6, 7].map(weekday => ({ weekday, startMinute, endMinute: 20 * HOUR }))
+    return world.attempt('plan', () =>
+      db.transaction(tx => savePlan(tx, me, { layer: 'USUAL', ranges }, world.now())),
+    )
   }
   const known = some(
     random,

@@ -126,6 +126,8 @@ test('ten thousand operations of fifty people at once leave every promise kept',
     'reschedule',
     'sign_extra',
     'dispute',
+    'time_off',
+    'plan',
   ]) {
     expect(world.answers.get(`${name} done`) ?? 0, name).toBeGreaterThan(0)
   }
