@@ -1,16 +1,33 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { and, desc, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { quoteMessages } from '@/db/schema'
 import type { User } from '@/lib/core/actor'
+import { AppError } from '@/lib/core/errors'
+import { QUOTE_POLICY } from '@/lib/quotes/domain/policy'
 import type { SayInput } from '@/lib/quotes/schemas'
-import { kindOf, openQuote } from './open'
+import { kindOf, type OpenQuote, openQuote } from './open'
 import { allow, recordTalk } from './record'
+
+/** Who was not answered may add to it, but not fill the other's mailbox. The request's lock keeps the count true. */
+async function leaveRoom(tx: Tx, { request, providerId }: OpenQuote, side: 'client' | 'provider') {
+  const { requestId, providerId: withWhom, createdAt, id } = quoteMessages
+  const latest = await tx
+    .select({ side: quoteMessages.side })
+    .from(quoteMessages)
+    .where(and(eq(requestId, request.id), eq(withWhom, providerId)))
+    .orderBy(desc(createdAt), desc(id))
+    .limit(QUOTE_POLICY.unanswered + 1)
+  if (latest.length > QUOTE_POLICY.unanswered && latest.every(message => message.side === side)) {
+    throw new AppError('quotes.wait_answer', { fields: { body: 'quotes.wait_answer' } })
+  }
+}
 
 /**
  * A question of an invited provider, or the client's answer: a thread of these two alone. The form's key is the
  * message's own id, so sent twice it is said once.
- * Codes: `not_found`, those of `decideQuote`.
+ * Codes: `not_found`, those of `decideQuote`, `quotes.wait_answer`.
  */
 export async function say(tx: Tx, actor: User, input: SayInput, at: Date): Promise<void> {
   const opened = await openQuote(tx, actor, input.request, input.provider)
@@ -29,5 +46,7 @@ export async function say(tx: Tx, actor: User, input: SayInput, at: Date): Promi
     })
     .onConflictDoNothing({ target: quoteMessages.id })
     .returning({ id: quoteMessages.id })
-  if (written) await recordTalk(tx, opened, step, actor, written.id, at)
+  if (!written) return
+  await leaveRoom(tx, opened, side)
+  await recordTalk(tx, opened, step, actor, written.id, at)
 }

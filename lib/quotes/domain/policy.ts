@@ -9,6 +9,8 @@ export const QUOTE_POLICY = {
   invited: 10,
   /** Prices a request takes; the database keeps the promise. */
   quotes: 5,
+  /** Messages that one side may write before the other answers: each is an e-mail. */
+  unanswered: 5,
   /** How long a request takes new prices, days. */
   requestDays: 7,
   /** How long a price may hold, days. */
