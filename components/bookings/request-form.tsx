@@ -30,6 +30,8 @@ type RequestFormProps = {
   /** What was typed before signing in. */
   typed: Record<string, string>
   signedIn: boolean
+  /** What the page says it costs, centimes; null on quote. */
+  total: number | null
   /** The provider takes bookings without answering each. */
   instant: boolean
 }
@@ -37,7 +39,7 @@ type RequestFormProps = {
 export async function RequestForm(props: RequestFormProps) {
   const { locale, offerId, days, chosen, weeks, districts, districtNeeded, city, map, typed, signedIn } =
     props
-  const { instant } = props
+  const { instant, total } = props
   const t = await getTranslations({ locale, namespace: 'bookings.book' })
   const photos = await getTranslations({ locale, namespace: 'bookings.photos' })
   const at = await getTranslations({ locale, namespace: 'bookings.instant' })
@@ -47,6 +49,7 @@ export async function RequestForm(props: RequestFormProps) {
     <ActionForm id={REQUEST_FORM} action={requestBooking} messages={messages} className="grid gap-8">
       <input type="hidden" name="offer" value={offerId} />
       <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="seen" value={total ?? ''} />
       <input type="hidden" name="key" value={randomUUID()} />
       <FormError />
       <SlotChoice

@@ -110,6 +110,7 @@ export function requestInput(offerId: number, start: string, changes: Record<str
     district: null,
     pin: null,
     photos: [] as string[],
+    seen: undefined as number | null | undefined,
     payment: 'cash' as const,
     repeat: 'once' as const,
     times: 4,

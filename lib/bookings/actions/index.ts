@@ -29,7 +29,7 @@ async function signInFirst(input: RequestInput): Promise<never> {
   const offer = await bookableOffer(db, input.offer)
   if (!offer) throw new AppError('booking.offer_unknown')
   // A visitor cannot have uploaded anything.
-  const { start, locale, district, key, pin, photos: _, ...texts } = input
+  const { start, locale, district, key, pin, photos: _, seen: __, ...texts } = input
   const values = {
     ...Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, String(value)])),
     start: start.toISOString(),

@@ -5,7 +5,7 @@ import type { Tx } from '@/db/client'
 import { bookings } from '@/db/schema'
 import { PIN_MOST_KM } from '@/lib/bookings/domain/pin'
 import { kmApart, type Point } from '@/lib/bookings/domain/point'
-import { priceLines } from '@/lib/bookings/domain/price'
+import { type Price, priceLines } from '@/lib/bookings/domain/price'
 import { bookableOffer, cityCentre } from '@/lib/bookings/queries/offer'
 import { bookingPolicy } from '@/lib/bookings/queries/policy'
 import { districtServed } from '@/lib/bookings/queries/zones'
@@ -66,6 +66,11 @@ async function confirmAtOnce(tx: Tx, ids: readonly string[], at: Date): Promise<
   }
 }
 
+/** The price may have changed since the form was made: nobody asks for what they have not seen (law 31-08). */
+function checkPrice({ totalCentimes }: Price, seen: number | null | undefined): void {
+  if (seen !== undefined && seen !== totalCentimes) throw new AppError('booking.price_changed')
+}
+
 /** A pin in another city was set by mistake, and would send the provider there. */
 async function checkPin(tx: Tx, pin: Point | null, cityId: number): Promise<void> {
   const centre = pin && (await cityCentre(tx, cityId))
@@ -77,7 +82,7 @@ async function checkPin(tx: Tx, pin: Point | null, cityId: number): Promise<void
 /**
  * Asks for a slot: the price is computed here, the exclusion constraint decides who gets it.
  * Codes: `auth.email_not_verified`, `booking.clients_only`, `booking.offer_unknown`, those of
- * `districtServed` and `claimFiles`, `booking.pin_far`, `booking.too_many_open`, the slot's refusals
+ * `districtServed` and `claimFiles`, `booking.price_changed`, `booking.pin_far`, `booking.too_many_open`, the slot's refusals
  * (`booking.slot_taken` …), those of `placeSeries`.
  */
 export async function requestBooking(tx: Tx, actor: User, input: RequestInput, at: Date): Promise<Requested> {
@@ -91,19 +96,18 @@ export async function requestBooking(tx: Tx, actor: User, input: RequestInput, a
   ])
   if (!offer) throw new AppError('booking.offer_unknown', { fields: { offer: 'booking.offer_unknown' } })
   if (before.id) return { id: before.id, repeated: true }
+  const { unit, price: priceCentimes, durationMinutes } = offer
+  const price = priceLines({ unit, priceCentimes, durationMinutes })
+  checkPrice(price, input.seen)
   const hold = await keepOrRelease(tx, actor, input, at)
   await checkOpenRequests(tx, actor, policy, hold?.id)
   await checkPin(tx, input.pin, offer.cityId)
   const wish = {
     offer,
     start: input.start,
-    durationMinutes: offer.durationMinutes,
-    unit: offer.unit,
-    price: priceLines({
-      unit: offer.unit,
-      priceCentimes: offer.price,
-      durationMinutes: offer.durationMinutes,
-    }),
+    durationMinutes,
+    unit,
+    price,
     texts: input,
     pin: input.pin,
     cityId: offer.cityId,

@@ -46,6 +46,13 @@ export const requestSchema = z.object({
     .default(null),
   pin: pinField,
   photos: fileIds(UPLOADS.BOOKING_PHOTO.most),
+  /** The total that stood beside the form, centimes; empty on quote. It is compared, never taken. */
+  seen: z
+    .string()
+    .regex(/^\d{0,10}$/)
+    .transform(value => (value === '' ? null : Number(value)))
+    .optional()
+    .catch(undefined),
   payment: z.enum(['cash'], { error: 'booking.payment_unknown' }),
   repeat: z.enum(['once', ...SERIES_RHYTHMS], { error: 'booking.repeat_unknown' }).default('once'),
   times: z.coerce

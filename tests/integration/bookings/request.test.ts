@@ -1,6 +1,6 @@
 import { count, eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { bookingEvents, bookings } from '@/db/schema'
+import { bookingEvents, bookings, offers } from '@/db/schema'
 import { requestBooking } from '@/lib/bookings/commands/request'
 import type { User } from '@/lib/core/actor'
 import { AT, makeProvider, makeUser, requestInput } from '../../support/factories'
@@ -52,6 +52,18 @@ describe('asking for a slot', () => {
     expect(await jobs('notify_booking', id)).toHaveLength(1)
     const [timer] = await jobs('booking_timer', id)
     expect(new Date(timer?.run_at ?? 0).toISOString()).toBe('2026-11-26T08:00:00.000Z')
+  })
+
+  test('a price that changed since the form was made is shown before it is agreed to', async () => {
+    const [client, provider] = [await makeUser(t.db), await makeProvider(t.db)]
+    const shown = requestInput(provider.offerId, TEN, { seen: 15_000 })
+    await t.db.update(offers).set({ price: 90_000 }).where(eq(offers.id, provider.offerId))
+    await expect(send(client, shown)).rejects.toMatchObject({ code: 'booking.price_changed' })
+    const { id } = await send(client, { ...shown, seen: 90_000 })
+    const [row] = await t.db.select().from(bookings).where(eq(bookings.id, id))
+    expect(row?.total).toBe(90_000)
+    // Sent once more it is a booking that is made, whatever it costs by now.
+    expect(await send(client, { ...shown, seen: 90_000 })).toEqual({ id, repeated: true })
   })
 
   test('the same form sent twice, also at once, makes one booking', async () => {

@@ -179,6 +179,7 @@ export default async function BookPage(props: Props) {
             map={city ? mapOf(locale, city, catalogue) : null}
             typed={typed}
             signedIn={user !== null}
+            total={price.totalCentimes}
             instant={provider.instant}
           />
         ) : (
