@@ -1,16 +1,19 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { emails } from '@/db/schema'
+import { emails, notificationPreferences, users } from '@/db/schema'
 import { makeLink } from '@/lib/answers/commands'
+import { writeAudit } from '@/lib/audit/commands'
 import { TIMERS, type TimerName } from '@/lib/bookings/domain/timers'
 import { type BookingNotice, bookingForNotice } from '@/lib/bookings/queries/notice'
 import { bookingPolicy } from '@/lib/bookings/queries/policy'
 import { stepOf } from '@/lib/bookings/queries/step'
+import { kindOfRole, type User } from '@/lib/core/actor'
 import { queueSms } from '@/lib/sms/commands'
 import { concerns, type ReviewMail, type Side, sideOf } from './domain/mails'
+import { type Preferences, SWITCH_NAMES, SWITCHES } from './domain/preferences'
 import { queueEmail } from './outbox'
-import { accountReader, providerReader, tokenLink } from './queries'
+import { accountReader, preferencesFor, providerReader, tokenLink } from './queries'
 import type { NotifyAccount, NotifyBooking, NotifyProvider } from './schemas'
 
 /** Writes the e-mails of one step of a booking. A booking that is gone has nobody to tell. */
@@ -66,8 +69,9 @@ export async function queueReminder(tx: Tx, bookingId: string, timer: TimerName,
     const event = `booking:${booking.id}:${timer}:${startsAt}:${side}`
     const to = readerOf(booking, side)
     const payload = { bookingId: booking.id, startsAt }
-    await queueEmail(tx, { dedupe: event, template: mail, to, payload })
-    if (timer === 'remind_hours') {
+    const wanted = await preferencesFor(tx, to.id)
+    if (wanted.reminder_email) await queueEmail(tx, { dedupe: event, template: mail, to, payload })
+    if (timer === 'remind_hours' && wanted.reminder_sms) {
       await queueSms(tx, { dedupe: event, template: `reminder_${side}`, to, payload })
     }
   }
@@ -82,10 +86,12 @@ export async function queueReviewEmail(
 ): Promise<void> {
   const booking = await bookingForNotice(tx, bookingId)
   if (!booking) return
+  const to = readerOf(booking, side)
+  if (!(await preferencesFor(tx, to.id)).review_email) return
   await queueEmail(tx, {
     dedupe: `review:${bookingId}:${event}:${side}`,
     template: `${event}_${side}`,
-    to: readerOf(booking, side),
+    to,
     payload: { bookingId },
   })
 }
@@ -145,6 +151,44 @@ export async function queueProviderEmail(tx: Tx, event: NotifyProvider): Promise
     payload: { providerId: String(event.providerId) },
   })
 }
+
+/** Keeps what somebody wants to hear of. Saved without a change, it leaves no trace. */
+export async function changePreferences(tx: Tx, actor: User, wanted: Preferences, at: Date): Promise<void> {
+  // Two tabs at once take turns.
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, actor.userId)).for('update')
+  const before = await preferencesFor(tx, actor.userId)
+  const changed = SWITCH_NAMES.filter(name => before[name] !== wanted[name])
+  if (changed.length === 0) return
+  for (const name of changed) {
+    const row = { ...SWITCHES[name], userId: actor.userId }
+    // Only a no has a row.
+    if (wanted[name]) await tx.delete(notificationPreferences).where(sameSwitch(row))
+    else {
+      await tx
+        .insert(notificationPreferences)
+        .values({ ...row, enabled: false, updatedAt: at })
+        .onConflictDoNothing()
+    }
+  }
+  await writeAudit(
+    tx,
+    {
+      action: 'account.preferences_changed',
+      actor: { kind: kindOfRole(actor.role), id: actor.userId },
+      target: { type: 'user', id: actor.userId },
+      new: Object.fromEntries(changed.map(name => [name, wanted[name]])),
+    },
+    at,
+  )
+}
+
+type Row = { userId: string } & (typeof SWITCHES)[keyof typeof SWITCHES]
+const sameSwitch = ({ userId, kind, channel }: Row) =>
+  and(
+    eq(notificationPreferences.userId, userId),
+    eq(notificationPreferences.kind, kind),
+    eq(notificationPreferences.channel, channel),
+  )
 
 /** @param vendorId null when the vendor had sent it before and did not say under which id */
 export async function markSent(tx: Tx, id: string, vendorId: string | null, at: Date): Promise<void> {

@@ -1,7 +1,8 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { accountTokens, emails, providers, users } from '@/db/schema'
+import { accountTokens, emails, notificationPreferences, providers, users } from '@/db/schema'
+import { type Preferences, preferencesOf } from './domain/preferences'
 
 /** A row of the outbox, as the sender needs it. */
 export async function outgoingEmail(tx: Tx, id: string) {
@@ -52,4 +53,13 @@ export async function providerReader(tx: Tx, providerId: number) {
     .innerJoin(users, eq(users.id, providers.userId))
     .where(eq(providers.id, providerId))
   return row ?? null
+}
+
+/** What somebody wants to hear of. */
+export async function preferencesFor(tx: Tx, userId: string): Promise<Preferences> {
+  const off = await tx
+    .select({ kind: notificationPreferences.kind, channel: notificationPreferences.channel })
+    .from(notificationPreferences)
+    .where(and(eq(notificationPreferences.userId, userId), eq(notificationPreferences.enabled, false)))
+  return preferencesOf(off)
 }

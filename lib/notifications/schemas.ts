@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { QUOTE_MAILS } from '@/lib/quotes/domain/mails'
 import { ACCOUNT_MAILS, PROVIDER_MAILS, TOKEN_MAILS } from './domain/mails'
+import type { SwitchName } from './domain/preferences'
 
 /** Payloads of the jobs: ids only, what they mean is read when the job runs. */
 export const notifyBookingSchema = z.object({
@@ -33,3 +34,15 @@ export const notifyQuoteSchema = z.object({
   event: z.string().min(1).max(60),
 })
 export type NotifyQuote = z.infer<typeof notifyQuoteSchema>
+
+/** An unticked box sends nothing. */
+const box = z
+  .string()
+  .optional()
+  .transform(value => value === 'on')
+export const preferencesSchema = z.object({
+  reminder_email: box,
+  reminder_sms: box,
+  review_email: box,
+  quote_email: box,
+} satisfies Record<SwitchName, typeof box>)

@@ -25,7 +25,7 @@ export async function ProfileSection({ locale, settings }: Props) {
       <ActionForm
         action={changeProfile}
         messages={await errorMessages(locale, 'accounts', 'auth')}
-        notice={<Alert tone="success">{t('settings.profile.done')}</Alert>}
+        notice={<Alert tone="success">{t('settings.done')}</Alert>}
       >
         <FormError />
         <div className="grid gap-5 sm:grid-cols-2">

@@ -24,6 +24,7 @@ const ACTIONS = {
   'account.password_changed': 'MEDIUM',
   'account.password_reset': 'HIGH',
   'account.phone_confirmed': 'MEDIUM',
+  'account.preferences_changed': 'LOW',
   'account.profile_changed': 'LOW',
   'account.recovery_code_used': 'HIGH',
   'account.session_ended': 'LOW',

@@ -2,11 +2,13 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { PhoneSection } from '@/components/accounts/settings/phone-section'
+import { PreferencesSection } from '@/components/accounts/settings/preferences-section'
 import { ProfileSection } from '@/components/accounts/settings/profile-section'
 import { database } from '@/db/client'
 import { settingsOf } from '@/lib/accounts/queries/settings'
 import { requireUser } from '@/lib/core/page-guard'
 import { isLocale } from '@/lib/i18n/routing'
+import { preferencesFor } from '@/lib/notifications/queries'
 import { now } from '@/lib/time/clock'
 
 type Props = { params: Promise<{ locale: string }> }
@@ -24,8 +26,9 @@ export default async function SettingsPage({ params }: Props) {
   if (!isLocale(locale)) notFound()
   setRequestLocale(locale)
   const user = await requireUser(locale, '/account/settings')
-  const [settings, t] = await Promise.all([
+  const [settings, preferences, t] = await Promise.all([
     settingsOf(database(), user.userId, now()),
+    preferencesFor(database(), user.userId),
     getTranslations({ locale, namespace: 'accounts.settings' }),
   ])
   if (!settings) notFound()
@@ -37,6 +40,8 @@ export default async function SettingsPage({ params }: Props) {
       </header>
       <ProfileSection locale={locale} settings={settings} />
       <PhoneSection locale={locale} settings={settings} />
+      {/* An administrator has neither appointments nor quotes. */}
+      {user.role === 'ADMIN' ? null : <PreferencesSection locale={locale} preferences={preferences} />}
     </div>
   )
 }
