@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { isIP } from 'node:net'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { signIns, users } from '@/db/schema'
 import { AppError } from '@/lib/core/errors'
@@ -65,7 +65,29 @@ export async function authenticate(db: Tx, attempt: Attempt, at: Date) {
       throw new AppError('auth.code_wrong', { fields: { code: 'auth.code_wrong' } })
     }
   }
-  return { id: user.id, role: user.role, firstName: user.firstName }
+  const { id, role, firstName, passwordHash } = user
+  return { id, role, firstName, passwordHash }
+}
+
+/**
+ * Opens the session that a password has earned, if it is still the password: checking one takes its time, and who
+ * changes it meanwhile ends every session. The row's lock makes the two take turns. Codes: `auth.invalid_credentials`.
+ */
+function openIfUnchanged(
+  db: Tx,
+  { id, passwordHash }: Awaited<ReturnType<typeof authenticate>>,
+  origin: Origin,
+  at: Date,
+): Promise<string> {
+  return db.transaction(async tx => {
+    const [same] = await tx
+      .select({ id: users.id })
+      .from(users)
+      .where(and(eq(users.id, id), eq(users.passwordHash, passwordHash), eq(users.status, 'ACTIVE')))
+      .for('share')
+    if (!same) throw new AppError('auth.invalid_credentials')
+    return openSession(tx, id, origin, at)
+  })
 }
 
 /**
@@ -76,11 +98,12 @@ export async function authenticate(db: Tx, attempt: Attempt, at: Date) {
 export async function signIn(db: Tx, attempt: Attempt, at: Date) {
   const { email, device, ip, userAgent } = attempt
   const succeeded = await countAttempt(db, email, ip, device)
-  const user = await authenticate(db, attempt, at).catch(async error => {
+  const opened = await authenticate(db, attempt, at).catch(async error => {
     if (error instanceof AppError && error.code === 'auth.code_required') await succeeded()
     throw error
   })
-  const sessionId = await openSession(db, user.id, { ip, userAgent }, at)
+  const sessionId = await openIfUnchanged(db, opened, { ip, userAgent }, at)
+  const { passwordHash: _, ...user } = opened
   await succeeded()
   await note(db, user.id, 'SUCCESS', attempt, at)
   return { user, sessionId, device: markOf(email, device) }
