@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { exceptionSchema, planSchema, rulesSchema, timeOffSchema, zonesSchema } from './schemas'
+import { exceptionSchema, planSchema, rowSchema, rulesSchema, timeOffSchema, zonesSchema } from './schemas'
 
 const faults = (answer: {
   success: boolean
@@ -112,4 +112,8 @@ describe('rules and zones', () => {
     const typed = { radiusKm: '12', 'zone-4': 'on', 'zone-x': 'on', zone: '9', 'zone-12': 'on' }
     expect(zonesSchema.safeParse(typed).data).toEqual({ radiusKm: 12, districtIds: [4, 12] })
   })
+})
+
+it.each(['0', '-1', '1.5', 'x', '2147483648'])('a row with the number %s is none', id => {
+  expect(rowSchema.safeParse({ id }).error?.issues[0]?.message).toBe('not_found')
 })

@@ -106,7 +106,13 @@ export const timeOffSchema = z
 export type TimeOffInput = z.infer<typeof timeOffSchema>
 
 /** One of one's own dated rows. */
-export const rowSchema = z.object({ id: z.coerce.number({ error: 'not_found' }).int('not_found') })
+export const rowSchema = z.object({
+  id: z.coerce
+    .number({ error: 'not_found' })
+    .int('not_found')
+    .min(1, 'not_found')
+    .max(2_147_483_647, 'not_found'),
+})
 
 const ticked = z
   .string()
