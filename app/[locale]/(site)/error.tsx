@@ -1,7 +1,3 @@
 'use client'
 
-import { ErrorPanel, type ErrorProps } from '@/components/layout/error-panel'
-
-export default function PageError(props: ErrorProps) {
-  return <ErrorPanel {...props} />
-}
+export { default } from '../error'
