@@ -108,7 +108,7 @@ for (const { locale, script } of WAYS) {
     await expect(pro.locator('main')).toContainText(words(locale, 'errors.booking.expired'))
     await expect(accept).toHaveCount(0)
     await expectStatus(pro, 'PENDING')
-    await db()`select graphile_worker.add_job('expire_booking', json_build_object('bookingId', ${booking.id}::text))`
+    await db()`select graphile_worker.add_job('booking_timer', json_build_object('bookingId', ${booking.id}::text, 'timer', 'expire'))`
     await expectMail(booking.client.email, 'fr', 'booking.expired_client')
     await expectMail(booking.provider.owner.email, 'fr', 'booking.expired_provider')
     await page.goto(`/${locale}/account/bookings/${booking.id}`)
