@@ -2,14 +2,13 @@
 
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
-import { Icon } from '@/components/ui/icon'
 import { localePath } from '@/components/ui/locale-path'
 import type { Locale } from '@/lib/i18n/routing'
 import { currentLink, SPACES, type Space } from './space-links'
 
 type SpaceNavProps = { locale: Locale; space: Space; label: string; words: Record<string, string> }
 
-/** The pages of one's space in one line, which scrolls on the phone; the current one is brought into sight. */
+/** The pages of one's space in one line, which scrolls on the phone and says so by fading; the current one is brought into sight. */
 export function SpaceNav({ locale, space, label, words }: SpaceNavProps) {
   const current = currentLink(space, usePathname())
   const marked = useRef<HTMLAnchorElement>(null)
@@ -18,7 +17,7 @@ export function SpaceNav({ locale, space, label, words }: SpaceNavProps) {
   }, [])
   return (
     <nav className="space-nav" aria-label={label}>
-      {SPACES[space].map(({ key, path, icon }) => (
+      {SPACES[space].map(({ key, path }) => (
         <a
           key={key}
           ref={path === current ? marked : undefined}
@@ -26,7 +25,6 @@ export function SpaceNav({ locale, space, label, words }: SpaceNavProps) {
           href={localePath(locale, path)}
           aria-current={path === current ? 'page' : undefined}
         >
-          <Icon name={icon} />
           {words[key]}
         </a>
       ))}
