@@ -5,6 +5,7 @@ import { Card } from '@/components/ui/surface'
 import { StatusBadge } from '@/components/ui/tag'
 import type { BookingListItem } from '@/lib/bookings/queries/list'
 import { formatMoney } from '@/lib/core/money'
+import { areaText } from '@/lib/i18n/area'
 import type { Locale } from '@/lib/i18n/routing'
 import { isolated, statusText, wallText } from './words'
 
@@ -50,7 +51,7 @@ export async function BookingItem({ locale, side, item, level: Heading = 'h2', c
         {item.seriesPlace && item.seriesCount ? (
           <>{t('series.place', { place: item.seriesPlace, count: item.seriesCount })} · </>
         ) : null}
-        {other} · {district ? `${district}, ${city}` : city}
+        {other} · {areaText(locale, district, city)}
         {item.total === null ? null : (
           <>
             {' · '}

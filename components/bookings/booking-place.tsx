@@ -3,6 +3,7 @@ import { Pin, PlaceMap } from '@/components/places/place-map'
 import { cityView, type Named, project } from '@/components/places/view'
 import { mapLinks } from '@/lib/bookings/domain/pin'
 import type { BookingView } from '@/lib/bookings/queries/view'
+import { areaText } from '@/lib/i18n/area'
 import type { Locale } from '@/lib/i18n/routing'
 
 type Place = Pick<
@@ -69,7 +70,7 @@ export async function BookingPlace(props: BookingPlaceProps) {
   const city = locale === 'ar' ? booking.cityAr : booking.cityFr
   return (
     <div className="grid gap-2">
-      <p>{district ? `${district}, ${city}` : city}</p>
+      <p>{areaText(locale, district, city)}</p>
       {booking.address ? (
         <p className="font-medium">
           <bdi>{booking.address}</bdi>

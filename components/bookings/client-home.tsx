@@ -6,7 +6,7 @@ import { EmptyState } from '@/components/ui/feedback'
 import { localePath } from '@/components/ui/locale-path'
 import { NO_FILTER } from '@/lib/bookings/domain/lists'
 import type { BookingListItem } from '@/lib/bookings/queries/list'
-import { formatMoney } from '@/lib/core/money'
+import { formatAmount, formatMoney } from '@/lib/core/money'
 import type { Locale } from '@/lib/i18n/routing'
 import type { Month } from '@/lib/statistics/domain/months'
 import type { ClientStatistics } from '@/lib/statistics/queries/client'
@@ -94,7 +94,7 @@ export async function ClientHome({ locale, next, requests, months, statistics }:
               summary={t('spentSummary', { amount: formatMoney(locale, spent) })}
               points={monthPoints(locale, months, statistics.spent, value => formatMoney(locale, value ?? 0))}
               words={{ ...chart.words, what: t('spent') }}
-              axis={value => String(value / 100)}
+              axis={formatAmount}
             />
           </div>
         </section>

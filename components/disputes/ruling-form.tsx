@@ -31,15 +31,17 @@ export async function RulingForm({ locale, booking, paid, possible }: RulingForm
             options={DISPUTE_OUTCOMES.map(outcome => ({ value: outcome, label: t(`outcome.${outcome}`) }))}
             required
           />
-          <Field
-            name="refund"
-            label={t('refundLabel')}
-            hint={t('refundHint', { paid: formatMoney(locale, paid) })}
-            inputMode="decimal"
-            autoComplete="off"
-            maxLength={10}
-            dir="ltr"
-          />
+          {paid > 0 ? (
+            <Field
+              name="refund"
+              label={t('refundLabel')}
+              hint={t('refundHint', { paid: formatMoney(locale, paid) })}
+              inputMode="decimal"
+              autoComplete="off"
+              maxLength={10}
+              dir="ltr"
+            />
+          ) : null}
           <TextareaField
             name="ruling"
             label={t('ruling')}

@@ -22,9 +22,9 @@ function Column({ id, title, children }: { id: string; title: string; children: 
   )
 }
 
-function Item({ href, children }: { href: string; children: ReactNode }) {
+function Item({ href, className, children }: { href: string; className?: string; children: ReactNode }) {
   return (
-    <li>
+    <li className={className}>
       <a className={LINK} href={href}>
         {children}
       </a>
@@ -61,8 +61,12 @@ export async function SiteFooter({ locale, cndp }: SiteFooterProps) {
         </Column>
         <Column id="footer-site" title={t('footer.site')}>
           <Item href={localePath(locale, '/search')}>{t('footer.search')}</Item>
-          <Item href={localePath(locale, '/sign-up?role=PROVIDER')}>{t('nav.become_provider')}</Item>
-          <Item href={localePath(locale, '/sign-in')}>{t('nav.sign_in')}</Item>
+          <Item className="visitors" href={localePath(locale, '/sign-up?role=PROVIDER')}>
+            {t('nav.become_provider')}
+          </Item>
+          <Item className="visitors" href={localePath(locale, '/sign-in')}>
+            {t('nav.sign_in')}
+          </Item>
           <li>
             <LanguageSwitch to={otherLocale(locale)} className={LINK}>
               {t('nav.other_language')}

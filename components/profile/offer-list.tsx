@@ -32,12 +32,12 @@ export async function OfferList({ locale, path, offers, services }: OfferListPro
         const words = locale === 'ar' ? offer.descriptionAr : offer.descriptionFr
         return (
           <li key={offer.id} className="grid gap-1 border-b border-line py-4">
-            <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-              <h3 className="text-base font-medium">{name}</h3>
+            <div className="flex items-baseline justify-between gap-x-4">
+              <h3 className="min-w-0 text-base font-medium">{name}</h3>
               {offer.price === null ? (
-                <span className="font-medium">{units('quote')}</span>
+                <span className="flex-none font-medium">{units('quote')}</span>
               ) : (
-                <Price centimes={offer.price} unit={units(offer.unit)} />
+                <Price className="flex-none" centimes={offer.price} unit={units(offer.unit)} />
               )}
             </div>
             <div className="flex flex-wrap items-center justify-between gap-x-4">

@@ -3,6 +3,7 @@ import { Avatar } from '@/components/ui/avatar'
 import { Price } from '@/components/ui/price'
 import { Rating } from '@/components/ui/rating'
 import { Badge, Tag, VerifiedMark } from '@/components/ui/tag'
+import { areaText } from '@/lib/i18n/area'
 import type { CardSlot, ProviderCard } from '@/lib/search/queries/cards'
 import type { CardWords } from './card-words'
 
@@ -21,7 +22,7 @@ type Props = {
 const whole = (fact: string) => fact.replaceAll(' ', '\u00a0')
 
 function facts(card: ProviderCard, words: CardWords, inCity: boolean): string {
-  const place = card.district === null ? card.city : inCity ? card.district : `${card.district}, ${card.city}`
+  const place = card.district && inCity ? card.district : areaText(words.locale, card.district, card.city)
   return [
     card.instant ? words.instant : '',
     card.reviews > 0 ? words.reviews(card.reviews) : '',

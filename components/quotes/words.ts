@@ -1,4 +1,5 @@
 import type { getTranslations } from 'next-intl/server'
+import { areaText as joined } from '@/lib/i18n/area'
 import type { Locale } from '@/lib/i18n/routing'
 import { formatDate } from '@/lib/time/format'
 import { type LocalDate, toWall } from '@/lib/time/zone'
@@ -20,8 +21,7 @@ type Place = { cityFr: string; cityAr: string; districtFr: string | null; distri
 export function areaText(locale: Locale, place: Place): string {
   const city = locale === 'ar' ? place.cityAr : place.cityFr
   const district = locale === 'ar' ? place.districtAr : place.districtFr
-  if (!district) return city
-  return locale === 'ar' ? `${district}، ${city}` : `${district}, ${city}`
+  return joined(locale, district, city)
 }
 
 /** "2,5": a quantity with the comma of both languages. */

@@ -3,7 +3,7 @@ import { BarChart } from '@/components/charts/bar-chart'
 import { monthPoints } from '@/components/charts/months'
 import { EmptyState } from '@/components/ui/feedback'
 import { Card } from '@/components/ui/surface'
-import { formatMoney } from '@/lib/core/money'
+import { formatAmount, formatMoney } from '@/lib/core/money'
 import type { Locale } from '@/lib/i18n/routing'
 import type { Month } from '@/lib/statistics/domain/months'
 import type { Earnings } from '@/lib/statistics/queries/earnings'
@@ -64,7 +64,7 @@ export async function EarningsView({ locale, months, weeks, earnings }: Earnings
     rtl: locale === 'ar',
     whole: false,
     words: { table: charts('table'), when, what: t('amount') },
-    axis: (value: number) => String(value / 100),
+    axis: formatAmount,
   })
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
   return (

@@ -3,7 +3,7 @@ import { durationText } from '@/components/bookings/words'
 import { BarChart } from '@/components/charts/bar-chart'
 import { LineChart } from '@/components/charts/line-chart'
 import { monthPoints } from '@/components/charts/months'
-import { formatMoney } from '@/lib/core/money'
+import { formatAmount, formatMoney } from '@/lib/core/money'
 import type { Locale } from '@/lib/i18n/routing'
 import type { Month } from '@/lib/statistics/domain/months'
 import type { ProviderStatistics } from '@/lib/statistics/queries/provider'
@@ -58,7 +58,7 @@ export async function ProviderCharts({ locale, months, statistics }: ChartsProps
       <BarChart
         {...frame(t('revenue'))}
         whole={false}
-        axis={value => String(value / 100)}
+        axis={formatAmount}
         summary={t('summary.revenue', { total: formatMoney(locale, sum(statistics.revenue)) })}
         points={points(statistics.revenue, value => formatMoney(locale, value))}
       />

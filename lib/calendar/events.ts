@@ -1,4 +1,5 @@
 import { env } from '@/lib/core/env'
+import { areaText } from '@/lib/i18n/area'
 import type { Locale } from '@/lib/i18n/routing'
 import { eventStatus, eventUid } from './domain/event'
 import type { CalendarEvent } from './event-text'
@@ -24,11 +25,13 @@ export function eventsOf(
     const provider = arabic ? row.providerAr : row.providerFr
     const district = arabic ? row.districtAr : row.districtFr
     const city = arabic ? row.cityAr : row.cityFr
-    const area = district ? `${district}, ${city}` : city
+    const area = areaText(reader.locale, district, city)
     const what = t('summary', { service, name: client ? provider : row.clientFirstName })
     const path = `/${reader.locale}/${client ? 'account' : 'pro'}/bookings/${row.id}`
     const location =
-      row.address === null ? null : [row.address, row.landmark, area].filter(Boolean).join(', ')
+      row.address === null
+        ? null
+        : [row.address, row.landmark, area].filter(Boolean).join(arabic ? '، ' : ', ')
     return {
       uid: eventUid(row.id),
       sequence: row.version,

@@ -2,7 +2,11 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { SignOutButton } from '@/components/accounts/sign-out-button'
+import { Icon } from '@/components/ui/icon'
+import { localePath } from '@/components/ui/locale-path'
 import { Card } from '@/components/ui/surface'
+import { database } from '@/db/client'
+import { waitingWork } from '@/lib/administration/queries'
 import { requireRole } from '@/lib/core/page-guard'
 import { isLocale } from '@/lib/i18n/routing'
 
@@ -15,20 +19,46 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('title'), description: t('description'), robots: { index: false } }
 }
 
-/** Where an administrator begins. */
+const WORK = [
+  { key: 'providers', icon: 'users' },
+  { key: 'disputes', icon: 'scale' },
+  { key: 'reviews', icon: 'star' },
+] as const
+
+/** Where an administrator begins: what waits, and how much of it. */
 export default async function AdminPage({ params }: Props) {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
   setRequestLocale(locale)
   const user = await requireRole(locale, '/admin', 'ADMIN')
-  const t = await getTranslations({ locale, namespace: 'admin.home' })
+  const [waiting, t] = await Promise.all([
+    waitingWork(database(), user),
+    getTranslations({ locale, namespace: 'admin.home' }),
+  ])
   return (
-    <div className="grid max-w-form gap-6">
+    <div className="grid gap-6">
       <h1>{t('hello', { name: user.firstName })}</h1>
-      <Card className="grid gap-4">
-        <p>{t('description')}</p>
+      <ul className="grid gap-4 md:grid-cols-3">
+        {WORK.map(({ key, icon }) => (
+          <Card key={key} as="li" className="relative grid content-start gap-2">
+            <p className="flex items-center gap-2 text-muted">
+              <Icon name={icon} />
+              <a
+                className="after:absolute after:inset-0 after:rounded-card"
+                href={localePath(locale, `/admin/${key}`)}
+              >
+                {t(`waiting.${key}`, { count: waiting[key] })}
+              </a>
+            </p>
+            <p className="text-2xl font-semibold" aria-hidden="true">
+              {waiting[key]}
+            </p>
+          </Card>
+        ))}
+      </ul>
+      <div>
         <SignOutButton locale={locale} />
-      </Card>
+      </div>
     </div>
   )
 }
