@@ -49,9 +49,16 @@ export async function bookingTimer(
 
 export const BOOKING_SWEEP_JOB = 'sweep_bookings'
 
-/** Looks for time that ran out without its timer (a queue restored from a back-up, a bulk load): nothing stays stuck. */
+/**
+ * Looks for time that ran out without its timer (a queue restored from a back-up, a bulk load): nothing stays stuck. One
+ * booking that cannot be moved does not hold up the others; it is reported once they are done.
+ */
 export async function sweepBookings(): Promise<void> {
-  for (const { id, timer } of await overdueTimers(database(), now())) await ring(id, timer, now())
+  const failures: unknown[] = []
+  for (const { id, timer } of await overdueTimers(database(), now())) {
+    await ring(id, timer, now()).catch(error => failures.push(error))
+  }
+  if (failures.length > 0) throw failures[0]
 }
 
 export const bookingTasks: TaskList = {

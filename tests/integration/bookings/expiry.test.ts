@@ -93,3 +93,17 @@ test('a request whose timer was lost is found by the sweep, once it is late', as
   await Promise.all([sweepBookings(), sweepBookings()])
   expect(await stateOf(id)).toEqual({ status: 'REJECTED', reason: 'EXPIRED', steps: 2 })
 })
+
+test('one booking that cannot be moved does not hold up the others', async () => {
+  const [stuck, other] = [await request(), await request()]
+  await t.sql`delete from graphile_worker._private_jobs`
+  await t.sql.unsafe(`
+    create function hold_up() returns trigger language plpgsql as $$ begin raise 'broken'; end $$;
+    create trigger held before update on bookings for each row when (old.id = '${stuck.id}') execute function hold_up()`)
+  setClock(() => minutesLater(6))
+  await expect(sweepBookings()).rejects.toThrow()
+  expect(await stateOf(other.id)).toMatchObject({ status: 'REJECTED' })
+  await t.sql`drop function hold_up() cascade`
+  await sweepBookings()
+  expect(await stateOf(stuck.id)).toMatchObject({ status: 'REJECTED' })
+})
