@@ -9,6 +9,7 @@ import { RadioCards } from '@/components/forms/radio-cards'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { PinField } from '@/components/places/pin-field'
 import type { Named } from '@/components/places/view'
+import { localePath } from '@/components/ui/locale-path'
 import { requestBooking } from '@/lib/bookings/actions'
 import type { Locale } from '@/lib/i18n/routing'
 import { REQUEST_FORM } from './hold-box'
@@ -29,6 +30,8 @@ type RequestFormProps = {
   map: { city: Named; districts: readonly Named[]; cities: readonly Named[] } | null
   /** What was typed before signing in. */
   typed: Record<string, string>
+  /** By which name the client knows the place that the form begins with. */
+  saved: string | null
   signedIn: boolean
   /** What the page says it costs, centimes; null on quote. */
   total: number | null
@@ -39,7 +42,7 @@ type RequestFormProps = {
 export async function RequestForm(props: RequestFormProps) {
   const { locale, offerId, days, chosen, weeks, districts, districtNeeded, city, map, typed, signedIn } =
     props
-  const { instant, total } = props
+  const { instant, total, saved } = props
   const t = await getTranslations({ locale, namespace: 'bookings.book' })
   const photos = await getTranslations({ locale, namespace: 'bookings.photos' })
   const at = await getTranslations({ locale, namespace: 'bookings.instant' })
@@ -95,6 +98,14 @@ export async function RequestForm(props: RequestFormProps) {
       <fieldset className="stack">
         <legend className="heading mb-4 text-xl">{t('place')}</legend>
         <p className="text-muted">{t('city', { city })}</p>
+        {saved ? (
+          <p className="hint">
+            {t('saved', { label: saved })}{' '}
+            <a href={localePath(locale, '/account/addresses')} className="link">
+              {t('savedLink')}
+            </a>
+          </p>
+        ) : null}
         {districts.length > 0 ? (
           <SelectField
             name="district"

@@ -6,6 +6,7 @@ export const SPACES = {
     { key: 'quotes', path: '/account/quotes' },
     { key: 'favourites', path: '/account/favourites' },
     { key: 'reviews', path: '/account/reviews' },
+    { key: 'addresses', path: '/account/addresses' },
     { key: 'settings', path: '/account/settings' },
     { key: 'security', path: '/account/security' },
   ],

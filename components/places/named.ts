@@ -41,3 +41,20 @@ export function mapOf(locale: Locale, city: Row & { id: number }, { cities, dist
     cities: [city, ...others].map(row => namedPlace(locale, row)),
   }
 }
+
+type Choice = { slug: string; nameFr: string; nameAr: string }
+type Choices = {
+  cities: readonly (Choice & { id: number })[]
+  districts: readonly (Choice & { cityId: number })[]
+}
+
+/** Cities with their districts, in the page's language, for the fields of a form. */
+export function citiesWithDistricts(locale: Locale, { cities, districts }: Choices) {
+  return cities.map(city => ({
+    slug: city.slug,
+    name: localName(locale, city),
+    districts: districts
+      .filter(district => district.cityId === city.id)
+      .map(district => ({ slug: district.slug, name: localName(locale, district) })),
+  }))
+}

@@ -6,13 +6,14 @@ import { errorMessages } from '@/components/forms/error-messages'
 import { Field, SelectField, TextareaField } from '@/components/forms/field'
 import { FormError } from '@/components/forms/form-error'
 import { SubmitButton } from '@/components/forms/submit-button'
+import { citiesWithDistricts } from '@/components/places/named'
+import { PlaceFields } from '@/components/places/place-fields'
 import { localName } from '@/lib/catalogue/domain'
 import type { Catalogue } from '@/lib/catalogue/queries'
 import type { Locale } from '@/lib/i18n/routing'
 import { askForQuotes } from '@/lib/quotes/actions'
 import { QUOTE_POLICY } from '@/lib/quotes/domain/policy'
 import { addDays, type LocalDate } from '@/lib/time/zone'
-import { PlaceFields } from './place-fields'
 
 type AskFormProps = {
   locale: Locale
@@ -30,17 +31,6 @@ function serviceOptions(locale: Locale, { categories, services }: Catalogue) {
     options: services
       .filter(service => service.categoryId === category.id)
       .map(service => ({ value: service.slug, label: localName(locale, service) })),
-  }))
-}
-
-/** Cities with their districts, in the page's language. */
-function placesOf(locale: Locale, { cities, districts }: Catalogue) {
-  return cities.map(city => ({
-    slug: city.slug,
-    name: localName(locale, city),
-    districts: districts
-      .filter(district => district.cityId === city.id)
-      .map(district => ({ slug: district.slug, name: localName(locale, district) })),
   }))
 }
 
@@ -109,7 +99,7 @@ export async function AskForm({ locale, catalogue, today, typed, signedIn }: Ask
       <fieldset className="stack">
         <legend className="heading mb-4 text-xl">{book('place')}</legend>
         <PlaceFields
-          cities={placesOf(locale, catalogue)}
+          cities={citiesWithDistricts(locale, catalogue)}
           city={typed.city}
           district={typed.district}
           words={{

@@ -1,9 +1,9 @@
 import 'server-only'
-import { and, desc, eq, gt, isNull, lt } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { phoneCodes, users } from '@/db/schema'
 import { smsEnabled } from '@/lib/core/env'
-import { PHONE_CODE_TRIES } from '../domain/phone-code'
+import { PHONE_CODE_WINDOW } from '../domain/phone-code'
 
 /** What the settings show of one's own account. */
 export async function settingsOf(tx: Tx, userId: string, at: Date) {
@@ -25,8 +25,7 @@ export async function settingsOf(tx: Tx, userId: string, at: Date) {
         and(
           eq(phoneCodes.userId, userId),
           isNull(phoneCodes.usedAt),
-          gt(phoneCodes.expiresAt, at),
-          lt(phoneCodes.attempts, PHONE_CODE_TRIES),
+          gt(phoneCodes.createdAt, new Date(at.getTime() - PHONE_CODE_WINDOW)),
         ),
       )
       .orderBy(desc(phoneCodes.createdAt))
@@ -35,7 +34,7 @@ export async function settingsOf(tx: Tx, userId: string, at: Date) {
   if (!user) return null
   return {
     ...user,
-    /** The code that is on its way or waits to be typed. */
+    /** The last code sent. An old one, or one tried too often, still has its field: there stands why it is refused. */
     code: code ?? null,
     smsOffered: smsEnabled(),
   }

@@ -31,6 +31,8 @@ const ACTIONS = {
   'account.sessions_ended': 'MEDIUM',
   'account.two_factor_off': 'HIGH',
   'account.two_factor_on': 'MEDIUM',
+  'address.deleted': 'LOW',
+  'address.saved': 'LOW',
   'availability.plan_changed': 'LOW',
   'calendar.feed_ended': 'LOW',
   'calendar.feed_renewed': 'LOW',

@@ -57,6 +57,7 @@ export async function personalPages(): Promise<Listed[]> {
     { name: 'one favourite', path: `/account/favourites/change?provider=${provider.slug}`, as: client },
     { name: 'provider’s review', path: `/pro/bookings/${done.id}/review`, as: done.provider.owner },
     { name: 'reviews of a provider', path: '/pro/reviews', as: owner },
+    { name: 'client’s addresses', path: '/account/addresses', as: client },
     { name: 'client’s settings', path: '/account/settings', as: client },
     { name: 'provider’s settings', path: '/account/settings', as: owner },
     { name: 'provider’s home', path: '/pro', as: owner },

@@ -25,6 +25,7 @@ import { localePath } from '@/components/ui/locale-path'
 import { Panel } from '@/components/ui/surface'
 import { Tag } from '@/components/ui/tag'
 import { database } from '@/db/client'
+import { addressIn } from '@/lib/addresses/queries'
 import { loadCalendars } from '@/lib/availability/queries'
 import { priceLines } from '@/lib/bookings/domain/price'
 import { DRAFT_COOKIE, readDraft } from '@/lib/bookings/queries/draft'
@@ -46,6 +47,10 @@ type Props = {
 }
 
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
+
+/** A saved place as the form's fields would hold it. */
+const typedPlace = (place: Record<string, string | null>): Record<string, string> =>
+  Object.fromEntries(Object.entries(place).map(([name, value]) => [name, value ?? '']))
 
 async function load(props: Props) {
   const { locale, slug } = await props.params
@@ -84,10 +89,11 @@ export default async function BookPage(props: Props) {
   const start = named || !asked ? (parseStart(one(query.start)) ?? held.here?.startsAt ?? null) : null
   const kept = start !== null && held.here?.startsAt.getTime() === start.getTime() ? held.here : null
   const from = windowStart(one(query.from), start, today(at), provider.horizonDays)
-  const [calendars, draft, zone] = await Promise.all([
+  const [calendars, draft, zone, home] = await Promise.all([
     loadCalendars(database(), [provider.providerId], { from, days: WINDOW_DAYS, except: held.id }),
     readDraft(database(), jar.get(DRAFT_COOKIE)?.value ?? '', at),
     servedDistricts(database(), provider.providerId),
+    user?.role === 'CLIENT' ? addressIn(database(), user.userId, provider.cityId) : null,
   ])
   const found = calendars.get(provider.providerId)
   if (!found) notFound()
@@ -118,7 +124,9 @@ export default async function BookPage(props: Props) {
     ...(earlier ? [{ href: weekHref(earlier), label: t('earlier') }] : []),
     ...(later ? [{ href: weekHref(later), label: t('later') }] : []),
   ]
-  const typed = draft && draft.offer === String(offer.id) ? draft : {}
+  const restored = draft && draft.offer === String(offer.id) ? draft : null
+  const { label: saved = null, ...place } = (restored ? null : home) ?? {}
+  const typed = restored ?? typedPlace(place)
 
   return (
     <div className="wrap grid items-start gap-8 py-8 lg:grid-cols-[1fr_372px] lg:gap-11">
@@ -133,7 +141,7 @@ export default async function BookPage(props: Props) {
             callbackUrl={start ? slotHref(start.toISOString()) : `${path}?offer=${offer.id}`}
           />
         ) : null}
-        {draft && typed === draft ? <Alert tone="success" title={t('restored')} /> : null}
+        {restored ? <Alert tone="success" title={t('restored')} /> : null}
         {check?.refusal ? (
           <Alert tone="error" title={errors(check.refusal)}>
             {check.next.length > 0 ? (
@@ -178,6 +186,7 @@ export default async function BookPage(props: Props) {
             districtNeeded={zone.named}
             map={city ? mapOf(locale, city, catalogue) : null}
             typed={typed}
+            saved={saved}
             signedIn={user !== null}
             total={price.totalCentimes}
             instant={provider.instant}
