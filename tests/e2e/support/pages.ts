@@ -35,6 +35,7 @@ export async function personalPages(): Promise<Listed[]> {
   const confirmed = await makeBooking('CONFIRMED', client)
   const owner = provider.owner
   const newcomer = await makeNewcomer()
+  const admin = await makeAdmin()
   const done = await makeBooking('CONFIRMED', client)
   await db()`update bookings set status = 'COMPLETED', ended_at = now() where id = ${done.id}`
   const quote = await makeQuote({ client, provider })
@@ -76,7 +77,13 @@ export async function personalPages(): Promise<Listed[]> {
     { name: 'agenda, day', path: '/pro/agenda?view=day', as: owner },
     { name: 'agenda, month', path: '/pro/agenda?view=month', as: owner },
     { name: 'availability', path: '/pro/availability', as: owner },
-    { name: 'calendar and rules', path: '/admin/content', as: await makeAdmin() },
+    { name: 'calendar and rules', path: '/admin/content', as: admin },
+    { name: 'administrator’s home', path: '/admin', as: admin },
+    { name: 'all bookings', path: '/admin/bookings', as: admin },
+    { name: 'disputes', path: '/admin/disputes', as: admin },
+    { name: 'providers to check', path: '/admin/providers', as: admin },
+    { name: 'reported reviews', path: '/admin/reviews', as: admin },
+    { name: 'security', path: '/account/security', as: client },
     { name: 'earnings', path: '/pro/earnings', as: owner },
     { name: 'statistics', path: '/pro/statistics', as: owner },
     { name: 'client’s list, filtered', path: '/account/bookings?status=PENDING&from=2026-01-01', as: client },

@@ -225,6 +225,7 @@ export default async function BookPage(props: Props) {
             service={service ? localName(locale, service) : ''}
             lines={price.lines}
             total={price.totalCentimes}
+            unit={offer.unit}
           />
         </div>
         <p className="hint">{t('free')}</p>
