@@ -24,7 +24,7 @@ async function Item({ locale, item }: { locale: Locale; item: AdminListItem }) {
         <StatusBadge status={item.status} label={statusText(t, item)} />
       </div>
       <p className="text-muted">
-        {isolated(`${item.clientFirstName} ${item.clientInitial}.`)} →{' '}
+        {isolated(`${item.clientFirstName} ${item.clientInitial}.`)} {locale === 'ar' ? '←' : '→'}{' '}
         {arabic ? item.providerAr : item.providerFr}
       </p>
       <p>{wallText(t, locale, item)}</p>
