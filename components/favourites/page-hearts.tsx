@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server'
-import { SignedInMark } from '@/components/layout/signed-in-mark'
 import type { Locale } from '@/lib/i18n/routing'
 import { Hearts } from './hearts'
 
@@ -7,17 +6,14 @@ import { Hearts } from './hearts'
 export async function PageHearts({ locale }: { locale: Locale }) {
   const t = await getTranslations({ locale, namespace: 'favourites' })
   return (
-    <>
-      <SignedInMark />
-      <Hearts
-        locale={locale}
-        words={{
-          added: t('added'),
-          removed: t('removed'),
-          failed: t('failed'),
-          tooMany: t('tooMany'),
-        }}
-      />
-    </>
+    <Hearts
+      locale={locale}
+      words={{
+        added: t('added'),
+        removed: t('removed'),
+        failed: t('failed'),
+        tooMany: t('tooMany'),
+      }}
+    />
   )
 }

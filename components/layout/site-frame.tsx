@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import type { Locale } from '@/lib/i18n/routing'
 import { BottomBar } from './bottom-bar'
+import { SignedInMark } from './signed-in-mark'
 import { SiteFooter } from './site-footer'
 import { SiteHeader } from './site-header'
 
@@ -16,6 +17,7 @@ export async function SiteFrame({ locale, cndp, children }: SiteFrameProps) {
       <a href="#main" className={buttonClass({ className: 'skip-link' })}>
         {t('skip')}
       </a>
+      <SignedInMark />
       <SiteHeader locale={locale} />
       <main id="main" tabIndex={-1} className="min-h-[60dvh] outline-none">
         {children}

@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server'
-import { SignedInMark } from '@/components/layout/signed-in-mark'
 import { ReviewWords } from '@/components/reviews/review-words'
 import { Rating } from '@/components/ui/rating'
 import type { Locale } from '@/lib/i18n/routing'
@@ -65,21 +64,18 @@ type ListProps = { locale: Locale; reviews: Reviews['list']; provider: string }
 
 export function ReviewList({ locale, reviews, provider }: ListProps) {
   return (
-    <>
-      <SignedInMark />
-      <ul>
-        {reviews.map(review => (
-          <li key={review.id} className="border-t border-line py-4">
-            <ReviewWords
-              locale={locale}
-              review={review}
-              author={review.author}
-              answerer={provider}
-              report="members"
-            />
-          </li>
-        ))}
-      </ul>
-    </>
+    <ul>
+      {reviews.map(review => (
+        <li key={review.id} className="border-t border-line py-4">
+          <ReviewWords
+            locale={locale}
+            review={review}
+            author={review.author}
+            answerer={provider}
+            report="members"
+          />
+        </li>
+      ))}
+    </ul>
   )
 }
