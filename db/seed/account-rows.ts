@@ -47,6 +47,22 @@ export function addClient(loader: Loader, client: Client, now: Date): void {
   addAccount(loader, { id, email, firstName, lastName, phone, locale, role: 'CLIENT' }, since)
 }
 
+/** Keeps the client's home among the places of the account. */
+export function addHome(loader: Loader, id: string, client: Client, now: Date): void {
+  loader.add('user_addresses', {
+    id,
+    user_id: client.id,
+    label: client.locale === 'ar' ? 'الدار' : 'Maison',
+    city_id: client.cityId,
+    district_id: client.districtId,
+    address: client.address,
+    landmark: client.landmark,
+    is_default: true,
+    created_at: now,
+    updated_at: now,
+  })
+}
+
 // Bios are made of a few thousand sentences, however many providers there are.
 const normalised = new Map<string, string>()
 function normaliseOnce(text: string): string {

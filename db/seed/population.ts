@@ -1,5 +1,5 @@
 import { QUOTE_POLICY } from '@/lib/quotes/domain/policy'
-import { addAccount, addClient, addProvider } from './account-rows'
+import { addAccount, addClient, addHome, addProvider } from './account-rows'
 import { allocate, type Spot } from './allocation'
 import { addApplicants } from './applicants'
 import { addBooking } from './booking'
@@ -115,6 +115,7 @@ function addDemoAccounts({ loader, reference, now, random }: World) {
   const neighbour = demoNeighbour(random.fork('demo-neighbour'), reference)
   addClient(loader, client, now)
   addClient(loader, neighbour, now)
+  addHome(loader, random.fork('demo-home').uuid(), client, now)
   const admin = {
     id: random.fork('demo-admin').uuid(),
     email: DEMO_EMAILS.admin,

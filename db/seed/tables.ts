@@ -185,6 +185,18 @@ export const COLUMNS = {
     'answered_at',
   ],
   favourites: ['user_id', 'provider_id', 'created_at'],
+  user_addresses: [
+    'id',
+    'user_id',
+    'label',
+    'city_id',
+    'district_id',
+    'address',
+    'landmark',
+    'is_default',
+    'created_at',
+    'updated_at',
+  ],
   quote_requests: [
     'id',
     'reference',
