@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { SignOutButton } from '@/components/accounts/sign-out-button'
+import { cn } from '@/components/ui/class-names'
 import { Icon } from '@/components/ui/icon'
 import { localePath } from '@/components/ui/locale-path'
 import { Card } from '@/components/ui/surface'
@@ -40,8 +41,13 @@ export default async function AdminPage({ params }: Props) {
       <h1>{t('hello', { name: user.firstName })}</h1>
       <ul className="grid gap-4 md:grid-cols-3">
         {WORK.map(({ key, icon }) => (
-          <Card key={key} as="li" className="relative grid content-start gap-2">
-            <p className="flex items-center gap-2 text-muted">
+          <Card key={key} as="li" className="relative">
+            <p
+              className={cn(
+                'flex items-center gap-3',
+                waiting[key] > 0 ? 'text-lg font-medium' : 'text-muted',
+              )}
+            >
               <Icon name={icon} />
               <a
                 className="after:absolute after:inset-0 after:rounded-card"
@@ -50,13 +56,10 @@ export default async function AdminPage({ params }: Props) {
                 {t(`waiting.${key}`, { count: waiting[key] })}
               </a>
             </p>
-            <p className="text-2xl font-semibold" aria-hidden="true">
-              {waiting[key]}
-            </p>
           </Card>
         ))}
       </ul>
-      <div>
+      <div className="row">
         <SignOutButton locale={locale} />
       </div>
     </div>
