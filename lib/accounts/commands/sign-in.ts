@@ -34,7 +34,7 @@ type Attempt = Origin & {
 
 /**
  * Whose address, password and code these are. An unknown address takes as long as a known one.
- * Codes: `auth.invalid_credentials`; to who knows the password also `auth.suspended`, `auth.code_required`,
+ * Codes: `auth.invalid_credentials`; to who knows the password also `auth.suspended`, `auth.code_required`, and
  * `auth.code_wrong` beside the code's field.
  */
 export async function authenticate(db: Tx, attempt: Attempt, at: Date) {
@@ -59,7 +59,7 @@ export async function authenticate(db: Tx, attempt: Attempt, at: Date) {
     throw new AppError('auth.suspended')
   }
   if (user.totpEnabledAt) {
-    if (!attempt.code) throw new AppError('auth.code_required', { fields: { code: 'auth.code_required' } })
+    if (!attempt.code) throw new AppError('auth.code_required')
     if (!(await db.transaction(tx => secondFactorOpens(tx, user.id, attempt.code ?? '', at)))) {
       await note(db, user.id, 'WRONG_CODE', attempt, at)
       throw new AppError('auth.code_wrong', { fields: { code: 'auth.code_wrong' } })

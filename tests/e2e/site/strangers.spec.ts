@@ -8,7 +8,7 @@ import {
   type Person,
 } from '../support/people'
 import { sessionHeader } from '../support/session'
-import { LOCALES } from '../support/site'
+import { LOCALES, words } from '../support/site'
 import { expect, test } from '../support/test'
 
 type Side = 'account' | 'pro'
@@ -141,7 +141,7 @@ for (const [state, side, forms] of [
   test(`every action of the ${side} side on a ${state} booking is refused to everybody else`, async () => {
     const booking = await makeBooking(state)
     const found = await answerForms(booking, side)
-    expect(found.length).toBe(forms)
+    expect(found.length).toBeGreaterThanOrEqual(forms)
     const before = await bookingState(booking.id)
     const [client, provider] = await Promise.all([makeClient(), makeProvider()])
     // A page of their own on which the same action lives.
@@ -184,11 +184,12 @@ test('in a browser, a provider who puts a foreign booking into their own form is
   const before = await bookingState(foreign.id)
   const page = await visitor({ as: own.provider.owner })
   await page.goto(detail('fr', 'pro', own.id))
+  const accept = page.getByRole('button', { name: words('fr', 'bookings.actions.accept') })
   await page
+    .locator('form', { has: accept })
     .locator('input[name=booking]')
-    .first()
     .evaluate((input, id) => input.setAttribute('value', id), foreign.id)
-  await page.locator('form:has(input[name=booking]) button[type=submit]').first().click()
+  await accept.click()
   await expect(page.locator('[data-form-error]')).toHaveAttribute('data-code', 'not_found')
   expect(await bookingState(foreign.id)).toBe(before)
   expect(await page.content()).not.toContain(foreign.address)
