@@ -25,6 +25,14 @@ async function shoot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(FOLDER, `${name}.png`) })
 }
 
+async function signIn(page: Page, who: string, to: string): Promise<void> {
+  await page.goto(`/fr/sign-in?callbackUrl=${to}`)
+  await page.locator('form [name=email]').fill(`${who}@khadamat.example`)
+  await page.locator('form [name=password]').fill(PASSWORD)
+  await page.locator('form:has([name=password]) button[type=submit]').click()
+  await page.waitForURL(`**${to}`)
+}
+
 async function onDesktop(context: BrowserContext): Promise<void> {
   const page = await context.newPage()
   await page.goto('/fr')
@@ -32,6 +40,8 @@ async function onDesktop(context: BrowserContext): Promise<void> {
   await page.goto('/fr/providers/youssef-bennani')
   await page.locator('[data-start]').first().waitFor()
   await shoot(page, 'provider-fr-1280')
+  await signIn(page, 'provider', '/fr/pro/agenda')
+  await shoot(page, 'agenda-fr-1280')
 }
 
 async function onPhone(context: BrowserContext): Promise<void> {
@@ -49,11 +59,7 @@ async function onPhone(context: BrowserContext): Promise<void> {
   await page.locator('form [name=address]').fill('12 زنقة طارق بن زياد، الطابق 3')
   await page.locator('form [name=title]').evaluate(field => field.closest('form')?.scrollIntoView())
   await shoot(page, 'book-ar-390')
-  await page.goto('/fr/sign-in?callbackUrl=/fr/account/bookings')
-  await page.locator('form [name=email]').fill('client@khadamat.example')
-  await page.locator('form [name=password]').fill(PASSWORD)
-  await page.locator('form:has([name=password]) button[type=submit]').click()
-  await page.waitForURL('**/fr/account/bookings')
+  await signIn(page, 'client', '/fr/account/bookings')
   await page.locator('li:has([data-status=CONFIRMED]) a').first().click()
   await page.waitForURL(/\/bookings\/[0-9a-f-]{36}/)
   await shoot(page, 'booking-fr-390')
