@@ -18,7 +18,7 @@ type Props = {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params
   const t = await getTranslations({ locale, namespace: 'accounts.reset' })
-  return { title: t('title'), description: t('description'), referrer: 'no-referrer' }
+  return { title: t('title'), description: t('description'), referrer: 'same-origin' }
 }
 
 /** By the link of the mail; looking at it changes nothing. */

@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!isLocale(locale)) return {}
   const t = await getTranslations({ locale, namespace: 'answers' })
   // The address alone answers for the provider: no search engine may keep it.
-  return { title: t('title'), description: t('description'), robots: { index: false } }
+  return { title: t('title'), description: t('description'), robots: { index: false, follow: false } }
 }
 
 /**

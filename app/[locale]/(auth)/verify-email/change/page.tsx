@@ -14,7 +14,7 @@ type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Query>
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params
   const t = await getTranslations({ locale, namespace: 'accounts.change' })
-  return { title: t('title'), description: t('description'), referrer: 'no-referrer' }
+  return { title: t('title'), description: t('description'), referrer: 'same-origin' }
 }
 
 /** One of the two addresses says yes to a change of address. */
