@@ -1,6 +1,5 @@
 /** What a provider can do by a link without signing in. */
-export const LINK_ACTS = ['accept', 'refuse', 'propose'] as const
-export type LinkAct = (typeof LINK_ACTS)[number]
+export type LinkAct = 'accept' | 'refuse' | 'propose'
 
 /** `open` can be used; the others say why not. `moved`: the booking has changed since the message was written. */
 export type LinkState = 'open' | 'used' | 'expired' | 'moved'

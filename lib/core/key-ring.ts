@@ -52,10 +52,3 @@ export function open(sealed: Uint8Array, place: string): Buffer {
     throw new SealBroken()
   }
 }
-
-/** Whether it was sealed with a key that is no longer the first of the ring: to be sealed again. */
-export function isOutdated(sealed: Uint8Array): boolean {
-  return !Buffer.from(sealed)
-    .subarray(1, 1 + ID_BYTES)
-    .equals(encryptionKeys()[0].id)
-}
