@@ -15,7 +15,7 @@ import {
 import { bytea, citext, createdAt, instant, updatedAt } from './columns'
 
 export const userRole = pgEnum('user_role', ['CLIENT', 'PROVIDER', 'ADMIN'])
-export const userStatus = pgEnum('user_status', ['ACTIVE', 'SUSPENDED'])
+export const userStatus = pgEnum('user_status', ['ACTIVE', 'SUSPENDED', 'ERASED'])
 export const userLocale = pgEnum('user_locale', ['fr', 'ar'])
 export const tokenKind = pgEnum('account_token_kind', [
   'VERIFY_EMAIL',
@@ -46,6 +46,10 @@ export const users = pgTable(
     role: userRole('role').notNull(),
     locale: userLocale('locale').notNull().default('fr'),
     status: userStatus('status').notNull().default('ACTIVE'),
+    /** When its owner had it erased: what is left names nobody. */
+    erasedAt: instant('erased_at'),
+    /** News by e-mail: null until asked for, and again after a no (H3). */
+    marketingConsentAt: instant('marketing_consent_at'),
     /** What providers think of the client: published reviews, kept exact by the trigger on `reviews`. */
     ratingSum: integer('rating_sum').notNull().default(0),
     ratingCount: integer('rating_count').notNull().default(0),

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { bigint, index, inet, jsonb, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { AUDIT_SEVERITIES } from '@/lib/audit/domain/catalogue'
 import { actorKind } from './bookings'
@@ -30,4 +31,17 @@ export const auditLog = pgTable(
     index('audit_log_target').on(table.targetType, table.targetId),
     index('audit_log_actor').on(table.actorId, table.at.desc()),
   ],
+)
+
+/** Acts that administrators are told of: written with the HIGH or CRITICAL row, emptied by the job that tells them. */
+export const auditAlerts = pgTable(
+  'audit_alerts',
+  {
+    auditId: bigint('audit_id', { mode: 'number' })
+      .primaryKey()
+      .references(() => auditLog.id),
+    at: instant('at').notNull(),
+    toldAt: instant('told_at'),
+  },
+  table => [index('audit_alerts_waiting').on(table.auditId).where(sql`${table.toldAt} is null`)],
 )

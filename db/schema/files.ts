@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgEnum, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  check,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { FILE_KINDS } from '@/lib/files/domain/kinds'
 import { users } from './accounts'
 import { disputes } from './booking-parts'
@@ -34,6 +44,8 @@ export const files = pgTable(
     quoteRequestId: uuid('quote_request_id').references(() => quoteRequests.id),
     disputeId: uuid('dispute_id').references(() => disputes.id),
     providerId: integer('provider_id').references(() => providers.id),
+    /** Whose own picture it is. */
+    userId: uuid('user_id').references(() => users.id),
     position: smallint('position').notNull().default(0),
     caption: text('caption').notNull().default(''),
     createdAt: createdAt(),
@@ -46,9 +58,13 @@ export const files = pgTable(
     index('files_quote_request').on(table.quoteRequestId).where(sql`${table.quoteRequestId} is not null`),
     index('files_dispute').on(table.disputeId).where(sql`${table.disputeId} is not null`),
     index('files_provider').on(table.providerId, table.position).where(sql`${table.providerId} is not null`),
+    // One picture of a person at a time.
+    uniqueIndex('files_avatar')
+      .on(table.userId)
+      .where(sql`${table.userId} is not null and ${table.deletedAt} is null`),
     check(
       'files_one_subject',
-      sql`num_nonnulls(${table.bookingId}, ${table.quoteRequestId}, ${table.disputeId}, ${table.providerId}) <= 1`,
+      sql`num_nonnulls(${table.bookingId}, ${table.quoteRequestId}, ${table.disputeId}, ${table.providerId}, ${table.userId}) <= 1`,
     ),
     check('files_size', sql`${table.size} between 1 and 10485760`),
     check('files_caption', sql`char_length(${table.caption}) <= 120`),

@@ -42,6 +42,8 @@ const schema = z.object({
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').default('local-metrics-token'),
   RESEND_API_KEY: z.string().min(8).default('re_local_0000000000'),
   RESEND_BASE_URL: optional,
+  /** Signs what the mail vendor reports about sent mail: `whsec_…`. */
+  RESEND_WEBHOOK_SECRET: optional,
   MAIL_FROM: z.string().default('Khadamat <bonjour@khadamat.example>'),
   /** `none` sends no short messages; the others need account, secret and sender. */
   SMS_VENDOR: z.enum(['none', 'twilio', 'vonage']).default('none'),
@@ -54,6 +56,12 @@ const schema = z.object({
   KHADAMAT_DATA_DIR: z.string().default('.data'),
   /** Where uploads are kept; with several machines, a folder they share. */
   STORAGE_DIR: optional,
+  /** clamd, as `host:port` or the path of its socket; without it uploads are not scanned. */
+  CLAMD_ADDRESS: optional,
+  /** Networks that administrators come from, as CIDR blocks separated by commas; without it, from everywhere. */
+  ADMIN_IP_ALLOWLIST: optional,
+  /** Further origins whose forms are ours, separated by commas. */
+  ALLOWED_ORIGINS: optional,
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -7,6 +7,7 @@ export const FILE_KINDS = [
   'GALLERY',
   'PORTRAIT',
   'DOCUMENT',
+  'AVATAR',
 ] as const
 export type FileKind = (typeof FILE_KINDS)[number]
 
