@@ -7,9 +7,9 @@ import { ROOT } from '../launcher/settings.mjs'
 import { killGroup } from '../launcher/step'
 import { type Counts, checkCounts, playwrightCounts, settle, vitestCounts } from './counts'
 
-type Stage = { name: string; args: (report: string) => string[]; count: (report: never) => Counts }
+export type Stage = { name: string; args: (report: string) => string[]; count: (report: never) => Counts }
 
-const vitest = (project: string): Stage => ({
+export const vitest = (project: string): Stage => ({
   name: project,
   args: report => [
     ...['node_modules/vitest/vitest.mjs', 'run', '--project', project],
@@ -37,7 +37,7 @@ const STAGES: Stage[] = [
 const LIMIT_MS = 24 * 60_000
 // What a person may have set for their own work; tests make their own.
 const NOT_OURS =
-  /^(NODE_ENV|PORT|HOST|APP_URL|DATABASE_URL|DEV_SERVICES_PORT|KHADAMAT_|RESEND_|SMS_|UPSTASH_|NEXTAUTH_|ROLE$|LOG_LEVEL$)/
+  /^(NODE_ENV|PORT|HOST|APP_URL|DATABASE_URL|DEV_SERVICES_PORT|KHADAMAT_|RESEND_|SMS_|UPSTASH_|CLAMD_|STORAGE_|NEXTAUTH_|ROLE$|LOG_LEVEL$)/
 
 function environment(report: string): NodeJS.ProcessEnv {
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', PLAYWRIGHT_JSON_OUTPUT_FILE: report }
@@ -86,20 +86,14 @@ async function runStage(stage: Stage, report: string, msLeft: number): Promise<C
   return late ? { ...settled, remarks: [...settled.remarks, 'took too long'] } : settled
 }
 
-/**
- * Runs every stage, or those named, also after a failure, and closes with one line `N passed, N failed`.
- */
-export async function runTests(names: string[]): Promise<void> {
-  const unknown = names.filter(name => !STAGES.some(stage => stage.name === name))
-  if (unknown.length > 0) {
-    giveUp(`No such stage: ${unknown.join(', ')}. There are ${STAGES.map(({ name }) => name).join(', ')}.`)
-  }
+/** Runs stages one after the other, also after a failure, and closes with one line `N passed, N failed`. */
+export async function runStages(stages: readonly Stage[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'khadamat-reports-'))
   const end = Date.now() + LIMIT_MS
   const lines: string[] = []
   let passed = 0
   let failed = 0
-  for (const stage of STAGES.filter(({ name }) => names.length === 0 || names.includes(name))) {
+  for (const stage of stages) {
     const began = Date.now()
     const counts = await runStage(stage, join(folder, `${stage.name}.json`), Math.max(1, end - began))
     passed += counts.passed
@@ -114,4 +108,13 @@ export async function runTests(names: string[]): Promise<void> {
   say(`\n${lines.join('\n')}\n`)
   say(`${passed} passed, ${failed} failed`)
   process.exitCode = failed === 0 ? 0 : 1
+}
+
+/** Runs every stage of `npm test`, or those named. */
+export async function runTests(names: string[]): Promise<void> {
+  const unknown = names.filter(name => !STAGES.some(stage => stage.name === name))
+  if (unknown.length > 0) {
+    giveUp(`No such stage: ${unknown.join(', ')}. There are ${STAGES.map(({ name }) => name).join(', ')}.`)
+  }
+  await runStages(STAGES.filter(({ name }) => names.length === 0 || names.includes(name)))
 }

@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net'
 import { sql } from 'drizzle-orm'
 import { database, type Tx } from '@/db/client'
-import { type Rule, redisLimiter, type Verdict } from '@/lib/services/redis-limiter'
-import { env } from './env'
+import type { Rule, Verdict } from '@/lib/services/redis-limiter'
+import { countOnRedis } from './redis-count'
 
 /** Every limit of the product, by name (A9). */
 export const LIMITS = {
@@ -69,17 +69,10 @@ export async function databaseLimit(db: Tx, rule: Rule, key: string): Promise<Ve
   return { allowed, retryAfterSeconds }
 }
 
-let redis: ReturnType<typeof redisLimiter> | undefined
-
 /** Counts one hit of `name` for `who` (an address or an account) and says whether it may pass. */
 export async function takeHit(name: LimitName, who: string): Promise<Verdict> {
   const key = callerOf(who)
-  const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = env()
-  if (url && token) {
-    redis ??= redisLimiter(url, token)
-    return redis(LIMITS[name], key)
-  }
-  return databaseLimit(database(), LIMITS[name], key)
+  return (await countOnRedis(LIMITS[name], key)) ?? databaseLimit(database(), LIMITS[name], key)
 }
 
 /** The same counter on PostgreSQL takes one hit back. */
@@ -96,11 +89,5 @@ async function databaseReturn(db: Tx, rule: Rule, key: string): Promise<void> {
  */
 export async function giveBackHit(name: LimitName, who: string): Promise<void> {
   const key = callerOf(who)
-  const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = env()
-  if (url && token) {
-    redis ??= redisLimiter(url, token)
-    await redis(LIMITS[name], key, -1)
-    return
-  }
-  await databaseReturn(database(), LIMITS[name], key)
+  if (!(await countOnRedis(LIMITS[name], key, -1))) await databaseReturn(database(), LIMITS[name], key)
 }

@@ -164,7 +164,7 @@ export const IMPORTED_BY: Readonly<Record<string, readonly string[]>> = {
 
 /** Vendor SDKs, wherever a type of theirs would do: only `lib/services` knows who the vendor is. */
 export const VENDOR_SDKS =
-  /^(stripe|@stripe\/.*|resend|@upstash\/.*|@aws-sdk\/.*|@sentry\/.*|@vercel\/.*|ioredis|redis|web-push|twilio|nodemailer|clamscan|firebase.*)$/
+  /^(stripe|@stripe\/.*|resend|@upstash\/.*|@aws-sdk\/.*|@sentry\/.*|@vercel\/.*|ioredis|redis|@redis\/.*|web-push|twilio|nodemailer|clamscan|firebase.*)$/
 
 /** The database driver and the queue: only these layers open connections. */
 export const DRIVERS = /^(postgres|pg)$/
