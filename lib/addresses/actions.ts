@@ -12,6 +12,7 @@ const own = { who: 'client', limit: 'mutation' } as const
 export const saveAddress = defineAction({
   ...own,
   name: 'addresses.save',
+  audit: ['address.saved'],
   schema: saveAddressSchema,
   run: async (input, actor) => {
     await database().transaction(tx => save(tx, actor, input, now()))
@@ -22,6 +23,7 @@ export const saveAddress = defineAction({
 export const deleteAddress = defineAction({
   ...own,
   name: 'addresses.delete',
+  audit: ['address.deleted'],
   schema: deleteAddressSchema,
   run: async ({ id, locale }, actor) => {
     await database().transaction(tx => remove(tx, actor, id, now()))

@@ -10,6 +10,7 @@ import { blockSchema } from './schemas'
 /** Taken back by `removeException`: a block is a dated exception. */
 export const block = defineAction({
   name: 'agenda.block',
+  audit: ['availability.plan_changed'],
   who: 'provider',
   limit: 'mutation',
   schema: blockSchema,

@@ -17,12 +17,23 @@ const answer =
     redirect(`/${locale}/answer/${token}?done=${act}`)
   }
 
-export const acceptByLink = defineAction({ ...shared, name: 'answers.accept', run: answer('accept') })
-export const refuseByLink = defineAction({ ...shared, name: 'answers.refuse', run: answer('refuse') })
+export const acceptByLink = defineAction({
+  ...shared,
+  name: 'answers.accept',
+  audit: ['booking.accept'],
+  run: answer('accept'),
+})
+export const refuseByLink = defineAction({
+  ...shared,
+  name: 'answers.refuse',
+  audit: ['booking.refuse'],
+  run: answer('refuse'),
+})
 
 export const proposeOtherTime = defineAction({
   ...shared,
   name: 'answers.propose',
+  audit: ['booking.propose'],
   schema: linkProposalSchema,
   run: async ({ token, locale, start, note }: LinkProposalInput, { ip }: User | Visitor) => {
     await database().transaction(tx => proposeByLink(tx, { token, start, note, ip }, now()))

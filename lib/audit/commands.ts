@@ -3,6 +3,7 @@ import { isIP } from 'node:net'
 import type { Tx } from '@/db/client'
 import { auditLog } from '@/db/schema'
 import type { ActorKind } from '@/lib/bookings/domain/status'
+import { checkDeclared } from '@/lib/core/audit-scope'
 import { requestContext } from '@/lib/core/request-context'
 import { AUDIT_ACTIONS, type AuditAction } from './domain/catalogue'
 
@@ -17,9 +18,10 @@ type Entry = {
 
 /**
  * Leaves a trace in the caller's transaction: it exists exactly when the act does. Address, program and request come
- * from the request that runs; a job has none.
+ * from the request that runs; a job has none. Within an action only what the action declares is written.
  */
 export async function writeAudit(tx: Tx, entry: Entry, at: Date): Promise<void> {
+  checkDeclared(entry.action)
   const context = requestContext.getStore()
   await tx.insert(auditLog).values({
     at,

@@ -12,11 +12,13 @@ const shared = { who: 'user', limit: 'mutation', schema: z.object({}), reload: t
 export const renewCalendar = defineAction({
   ...shared,
   name: 'calendar.renew',
+  audit: ['calendar.feed_renewed'],
   run: (_: unknown, actor: User) => database().transaction(tx => renewFeed(tx, actor, now())),
 })
 
 export const endCalendar = defineAction({
   ...shared,
   name: 'calendar.end',
+  audit: ['calendar.feed_ended'],
   run: (_: unknown, actor: User) => database().transaction(tx => endFeed(tx, actor, now())),
 })

@@ -1,7 +1,9 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
+import type { AuditAction } from '@/lib/audit/domain/catalogue'
 import type { Role, User, Visitor } from './actor'
+import { withinAudit } from './audit-scope'
 import { currentActor } from './auth'
 import { refresh, reloadPage } from './cache'
 import { AppError } from './errors'
@@ -21,6 +23,11 @@ type Definition<W extends Who, Schema extends z.ZodType, Data> = {
   who: W
   limit: LimitName
   schema: Schema
+  /**
+   * The traces it may leave in the audit log. Its commands write them; one that is not named here takes the transaction
+   * back. An action that changes nothing of value says so.
+   */
+  audit: readonly AuditAction[] | 'nothing'
   /** Form fields that are never sent back after a refusal. */
   secret?: readonly string[]
   /** What an administrator may do before there is a second factor: look after the own account. */
@@ -66,7 +73,7 @@ function fieldCodes(error: z.ZodError): Record<string, string> {
 }
 
 async function perform<W extends Who, Schema extends z.ZodType, Data>(
-  { who, limit, schema, run, stale, passwordAlone = false }: Definition<W, Schema, Data>,
+  { name, who, limit, schema, audit, run, stale, passwordAlone = false }: Definition<W, Schema, Data>,
   typed: Record<string, string>,
 ): Promise<Data> {
   const actor = await currentActor()
@@ -76,7 +83,8 @@ async function perform<W extends Who, Schema extends z.ZodType, Data>(
   const parsed = schema.safeParse(typed)
   if (!parsed.success) throw new AppError('invalid', { fields: fieldCodes(parsed.error) })
   // `mayCall` has let through exactly the actors that `W` names.
-  const data = await run(parsed.data, actor as ActorFor<W>)
+  const scope = { action: name, declared: audit === 'nothing' ? [] : audit }
+  const data = await withinAudit(scope, () => run(parsed.data, actor as ActorFor<W>))
   refresh(stale?.(data) ?? [])
   return data
 }

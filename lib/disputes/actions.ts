@@ -19,6 +19,7 @@ const shared = { limit: 'mutation', reload: true } as const
 export const openDispute = defineAction({
   ...shared,
   name: 'disputes.open',
+  audit: ['booking.dispute', 'file.tied'],
   who: 'user',
   schema: disputeSchema,
   run: (input: DisputeInput, actor: User) => database().transaction(tx => open(tx, actor, input, now())),
@@ -27,6 +28,7 @@ export const openDispute = defineAction({
 export const addStatement = defineAction({
   ...shared,
   name: 'disputes.speak',
+  audit: ['dispute.statement', 'file.tied'],
   who: 'user',
   schema: statementSchema,
   run: (input: StatementInput, actor: User) => database().transaction(tx => add(tx, actor, input, now())),
@@ -35,6 +37,7 @@ export const addStatement = defineAction({
 export const ruleDispute = defineAction({
   ...shared,
   name: 'disputes.rule',
+  audit: ['booking.rule'],
   who: 'admin',
   schema: rulingSchema,
   run: (input: RulingInput, actor: User) => database().transaction(tx => rule(tx, actor, input, now())),

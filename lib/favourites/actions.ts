@@ -8,6 +8,8 @@ import { favouriteSchema } from './schemas'
 
 export const setFavourite = defineAction({
   name: 'favourites.set',
+  // A private note that its owner alone can see.
+  audit: 'nothing',
   who: 'client',
   limit: 'mutation',
   schema: favouriteSchema,

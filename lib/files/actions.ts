@@ -9,6 +9,7 @@ import { bookingPhotosSchema, fileSchema } from './schemas'
 
 export const addBookingPhotos = defineAction({
   name: 'files.add_booking_photos',
+  audit: ['file.tied'],
   who: 'user',
   limit: 'mutation',
   schema: bookingPhotosSchema,
@@ -18,6 +19,7 @@ export const addBookingPhotos = defineAction({
 
 export const withdrawFile = defineAction({
   name: 'files.withdraw',
+  audit: ['file.deleted'],
   who: 'user',
   limit: 'mutation',
   schema: fileSchema,

@@ -8,6 +8,7 @@ import { preferencesSchema } from './schemas'
 
 export const changePreferences = defineAction({
   name: 'notifications.change_preferences',
+  audit: ['account.preferences_changed'],
   who: 'user',
   limit: 'mutation',
   reload: true,

@@ -57,24 +57,28 @@ const shared = { who: 'provider', limit: 'mutation', reload: true } as const
 export const saveIdentity = defineAction({
   ...shared,
   name: 'providers.save_identity',
+  audit: ['provider.drafted', 'provider.changed'],
   schema: identitySchema,
   run: step('identity', profile.saveIdentity),
 })
 export const savePlace = defineAction({
   ...shared,
   name: 'providers.save_place',
+  audit: ['provider.changed'],
   schema: placeSchema,
   run: step('place', profile.savePlace),
 })
 export const saveBio = defineAction({
   ...shared,
   name: 'providers.save_bio',
+  audit: ['provider.changed'],
   schema: bioSchema,
   run: step('bio', profile.saveBio),
 })
 export const saveHours = defineAction({
   ...shared,
   name: 'providers.save_hours',
+  audit: ['availability.plan_changed'],
   schema: hoursSchema,
   run: step('hours', profile.saveHours),
 })
@@ -87,6 +91,7 @@ function toOffers({ locale, from }: Where): never {
 export const addOffer = defineAction({
   ...shared,
   name: 'providers.add_offer',
+  audit: ['provider.offer_changed'],
   schema: addOfferSchema,
   run: async (input, actor) => {
     await save(tx => offers.addOffer(tx, actor, input, now()))
@@ -96,6 +101,7 @@ export const addOffer = defineAction({
 export const editOffer = defineAction({
   ...shared,
   name: 'providers.edit_offer',
+  audit: ['provider.offer_changed'],
   schema: editOfferSchema,
   run: async (input, actor) => {
     await save(tx => offers.editOffer(tx, actor, input, now()))
@@ -105,6 +111,7 @@ export const editOffer = defineAction({
 export const moveOffer = defineAction({
   ...shared,
   name: 'providers.move_offer',
+  audit: ['provider.offer_changed'],
   schema: moveOfferSchema,
   run: async (input, actor) => {
     await save(tx => offers.moveOffer(tx, actor, input, now()))
@@ -114,6 +121,7 @@ export const moveOffer = defineAction({
 export const pauseOffer = defineAction({
   ...shared,
   name: 'providers.pause_offer',
+  audit: ['provider.offer_changed'],
   schema: offerSchema,
   run: async ({ offer }, actor) => {
     await save(tx => offers.setOfferActive(tx, actor, offer, false, now()))
@@ -123,6 +131,7 @@ export const pauseOffer = defineAction({
 export const resumeOffer = defineAction({
   ...shared,
   name: 'providers.resume_offer',
+  audit: ['provider.offer_changed'],
   schema: offerSchema,
   run: async ({ offer }, actor) => {
     await save(tx => offers.setOfferActive(tx, actor, offer, true, now()))
@@ -132,6 +141,7 @@ export const resumeOffer = defineAction({
 export const removeOffer = defineAction({
   ...shared,
   name: 'providers.remove_offer',
+  audit: ['provider.offer_changed'],
   schema: offerSchema,
   run: async (input, actor) => {
     await save(tx => offers.removeOffer(tx, actor, input.offer, now()))
@@ -150,30 +160,35 @@ const picture =
 export const savePortrait = defineAction({
   ...shared,
   name: 'providers.save_portrait',
+  audit: ['file.tied', 'file.deleted'],
   schema: portraitSchema,
   run: picture(photos.savePortrait),
 })
 export const addPhotos = defineAction({
   ...shared,
   name: 'providers.add_photos',
+  audit: ['file.tied'],
   schema: galleryAddSchema,
   run: picture(photos.addPhotos),
 })
 export const captionPhoto = defineAction({
   ...shared,
   name: 'providers.caption_photo',
+  audit: ['provider.changed'],
   schema: captionSchema,
   run: picture(photos.captionPhoto),
 })
 export const movePhoto = defineAction({
   ...shared,
   name: 'providers.move_photo',
+  audit: ['provider.changed'],
   schema: movePhotoSchema,
   run: picture(photos.movePhoto),
 })
 export const removePhoto = defineAction({
   ...shared,
   name: 'providers.remove_photo',
+  audit: ['file.deleted'],
   schema: removePhotoSchema,
   run: picture(photos.removePhoto),
 })
@@ -181,6 +196,7 @@ export const removePhoto = defineAction({
 export const submitProfile = defineAction({
   ...shared,
   name: 'providers.submit',
+  audit: ['provider.submitted'],
   schema: submitSchema,
   run: async ({ locale }, actor) => {
     await save(tx => standing.submitProfile(tx, actor, now()))
@@ -191,6 +207,7 @@ export const submitProfile = defineAction({
 export const decideProvider = defineAction({
   ...shared,
   name: 'providers.decide',
+  audit: ['provider.approved', 'provider.refused', 'provider.suspended', 'provider.reinstated'],
   who: 'admin',
   schema: decideSchema,
   run: async (input, actor) => {

@@ -53,6 +53,7 @@ async function dropDraft(): Promise<void> {
 
 export const askForQuotes = defineAction({
   name: 'quotes.ask',
+  audit: ['quote_request.ask', 'file.tied'],
   who: 'anyone',
   limit: 'mutation',
   schema: askSchema,
@@ -66,6 +67,14 @@ export const askForQuotes = defineAction({
 
 export const acceptQuote = defineAction({
   name: 'quotes.accept',
+  audit: [
+    'quote.accept',
+    'quote.decline',
+    'quote_request.accept',
+    'booking.request',
+    'booking.accept',
+    'file.tied',
+  ],
   who: 'client',
   limit: 'mutation',
   schema: acceptSchema,
@@ -91,6 +100,7 @@ const shared = { limit: 'mutation', reload: true } as const
 export const closeQuotes = defineAction({
   ...shared,
   name: 'quotes.close',
+  audit: ['quote_request.close', 'quote.decline'],
   who: 'client',
   schema: closeSchema,
   run: inOne(closeRequest),
@@ -98,6 +108,7 @@ export const closeQuotes = defineAction({
 export const counterQuote = defineAction({
   ...shared,
   name: 'quotes.counter',
+  audit: ['quote.counter'],
   who: 'client',
   schema: counterSchema,
   run: inOne(bargain.counterQuote),
@@ -105,6 +116,7 @@ export const counterQuote = defineAction({
 export const declineQuote = defineAction({
   ...shared,
   name: 'quotes.decline',
+  audit: ['quote.decline'],
   who: 'client',
   schema: clientStepSchema,
   run: inOne(bargain.declineQuote),
@@ -112,6 +124,7 @@ export const declineQuote = defineAction({
 export const answerQuestion = defineAction({
   ...shared,
   name: 'quotes.answer',
+  audit: ['quote.answer'],
   who: 'client',
   schema: answerSchema,
   run: inOne(say),
@@ -119,6 +132,7 @@ export const answerQuestion = defineAction({
 export const askQuestion = defineAction({
   ...shared,
   name: 'quotes.question',
+  audit: ['quote.question'],
   who: 'provider',
   schema: questionSchema,
   run: inOne(say),
@@ -126,6 +140,7 @@ export const askQuestion = defineAction({
 export const sendQuote = defineAction({
   ...shared,
   name: 'quotes.send',
+  audit: ['quote.send', 'quote.edit'],
   who: 'provider',
   schema: sendSchema,
   run: inOne(send),
@@ -133,6 +148,7 @@ export const sendQuote = defineAction({
 export const withdrawQuote = defineAction({
   ...shared,
   name: 'quotes.withdraw',
+  audit: ['quote.withdraw'],
   who: 'provider',
   schema: providerStepSchema,
   run: inOne(bargain.withdrawQuote),
@@ -140,6 +156,7 @@ export const withdrawQuote = defineAction({
 export const agreeToCounter = defineAction({
   ...shared,
   name: 'quotes.agree',
+  audit: ['quote.agree'],
   who: 'provider',
   schema: providerStepSchema,
   run: inOne(bargain.agreeToCounter),
@@ -147,6 +164,7 @@ export const agreeToCounter = defineAction({
 export const keepPrice = defineAction({
   ...shared,
   name: 'quotes.keep',
+  audit: ['quote.keep'],
   who: 'provider',
   schema: providerStepSchema,
   run: inOne(bargain.keepPrice),
@@ -154,6 +172,7 @@ export const keepPrice = defineAction({
 export const passOnQuote = defineAction({
   ...shared,
   name: 'quotes.pass',
+  audit: ['quote.pass'],
   who: 'provider',
   schema: passSchema,
   run: inOne(bargain.passOn),

@@ -24,6 +24,7 @@ const shared = { limit: 'mutation', reload: true } as const
 export const saveReview = defineAction({
   ...shared,
   name: 'reviews.save',
+  audit: ['review.written', 'review.edited', 'review.published'],
   who: 'user',
   schema: saveReviewSchema,
   stale,
@@ -33,6 +34,7 @@ export const saveReview = defineAction({
 export const deleteReview = defineAction({
   ...shared,
   name: 'reviews.delete',
+  audit: ['review.deleted'],
   who: 'user',
   schema: deleteReviewSchema,
   stale,
@@ -42,6 +44,7 @@ export const deleteReview = defineAction({
 export const answerReview = defineAction({
   ...shared,
   name: 'reviews.answer',
+  audit: ['review.answered'],
   who: 'user',
   schema: answerReviewSchema,
   stale,
@@ -50,6 +53,7 @@ export const answerReview = defineAction({
 
 export const reportReview = defineAction({
   name: 'reviews.report',
+  audit: ['review.reported'],
   who: 'user',
   limit: 'mutation',
   schema: reportReviewSchema,
@@ -59,6 +63,7 @@ export const reportReview = defineAction({
 export const moderateReview = defineAction({
   ...shared,
   name: 'reviews.moderate',
+  audit: ['review.hidden', 'review.kept'],
   who: 'admin',
   schema: moderateReviewSchema,
   stale,

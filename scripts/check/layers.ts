@@ -63,6 +63,8 @@ export const LAYERS: readonly Layer[] = [
     name: 'request',
     files: /^lib\/core\/(action|auth|ip|page-guard)\.ts$/,
     may: ['request', ...CORE, 'pure core', 'db', 'pool', 'services', 'clock', 'time', 'locale'],
+    // The names of the audit catalogue: an action declares the traces it may leave.
+    types: ['domain'],
   },
   // What the database client itself needs; anything more would tie db and core into a ring.
   { name: 'environment', files: /^lib\/core\/(env|request-context)\.ts$/, may: [] },

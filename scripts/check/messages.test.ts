@@ -121,7 +121,7 @@ test.each(codes)('caught: a code %s without words', (_name, file, code, message)
 
 test('codes and keys that have words are left alone', () => {
   write('lib/a/commands.ts', "throw new AppError('booking.slot_taken')\nexport const job = 'bookings.expire'")
-  write('lib/a/actions.ts', "export const go = defineAction({ name: 'booking.go' })")
+  write('lib/a/actions.ts', "export const go = defineAction({ name: 'booking.go', audit: ['booking.went'] })")
   write(
     'components/card.tsx',
     "const t = useTranslations('cards')\nt('title')\nt('status.ok')\nother('gone')",

@@ -15,7 +15,7 @@ import { QUOTE_DRAFT_COOKIE } from '@/lib/quotes/queries/draft'
 import { now } from '@/lib/time/clock'
 import { confirmAndEnter } from '../commands/confirm'
 import { signUp as register } from '../commands/register'
-import { closeSession, type Origin } from '../commands/session'
+import { closeSession, signOut as leave, type Origin } from '../commands/session'
 import { signIn as enter } from '../commands/sign-in'
 import { requestVerification } from '../commands/verification'
 import {
@@ -73,6 +73,7 @@ const onward = (callbackUrl: string | null) =>
 
 export const signUp = defineAction({
   name: 'accounts.sign_up',
+  audit: ['account.created'],
   who: 'anyone',
   // Every try counts here; only a form without faults counts as a sign-up.
   limit: 'mutation',
@@ -93,6 +94,7 @@ export const signUp = defineAction({
 
 export const signIn = defineAction({
   name: 'accounts.sign_in',
+  audit: ['account.signed_in', 'admin.signed_in', 'account.recovery_code_used', 'account.code_refused'],
   who: 'anyone',
   // The limits of A9 for signing in are counted by the command.
   limit: 'mutation',
@@ -108,11 +110,12 @@ export const signIn = defineAction({
 
 export const signOut = defineAction({
   name: 'accounts.sign_out',
+  audit: ['account.signed_out'],
   who: 'anyone',
   limit: 'mutation',
   schema: signOutSchema,
   run: async ({ locale }, actor) => {
-    if (actor.kind === 'user') await closeSession(database(), actor.sessionId, now())
+    if (actor.kind === 'user') await database().transaction(tx => leave(tx, actor, now()))
     await clearSession()
     await forgetTyped()
     redirect(`/${locale}`)
@@ -121,6 +124,7 @@ export const signOut = defineAction({
 
 export const verifyEmail = defineAction({
   name: 'accounts.verify_email',
+  audit: ['account.email_confirmed', 'account.signed_in'],
   who: 'anyone',
   limit: 'mutation',
   schema: verifyEmailSchema,
@@ -138,6 +142,8 @@ export const verifyEmail = defineAction({
 
 export const resendVerification = defineAction({
   name: 'accounts.resend_verification',
+  // A letter to the owner, and the outbox keeps that.
+  audit: 'nothing',
   who: 'anyone',
   limit: 'verification',
   schema: resendSchema,

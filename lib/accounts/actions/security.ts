@@ -34,6 +34,8 @@ const own = { who: 'user', limit: 'mutation', reload: true, passwordAlone: true 
 
 export const forgotPassword = defineAction({
   name: 'accounts.forgot_password',
+  // Its job leaves the trace: the answer takes as long without an account.
+  audit: 'nothing',
   who: 'anyone',
   limit: 'verification',
   schema: forgotSchema,
@@ -45,6 +47,7 @@ export const forgotPassword = defineAction({
 
 export const resetPassword = defineAction({
   name: 'accounts.reset_password',
+  audit: ['account.password_reset', 'account.reset_refused'],
   who: 'anyone',
   limit: 'verification',
   schema: resetSchema,
@@ -58,6 +61,7 @@ export const resetPassword = defineAction({
 export const changePassword = defineAction({
   ...own,
   name: 'accounts.change_password',
+  audit: ['account.password_changed'],
   schema: changePasswordSchema,
   secret: ['current', 'password'],
   run: async (input, actor) => {
@@ -69,6 +73,7 @@ export const changePassword = defineAction({
 export const changeEmail = defineAction({
   ...own,
   name: 'accounts.change_email',
+  audit: ['account.email_change_asked'],
   schema: changeEmailSchema,
   secret: ['current'],
   run: async ({ current, email }, actor) => {
@@ -81,6 +86,7 @@ export const changeEmail = defineAction({
 
 export const confirmEmail = defineAction({
   name: 'accounts.confirm_email',
+  audit: ['account.email_changed'],
   who: 'anyone',
   limit: 'verification',
   schema: confirmEmailSchema,
@@ -94,6 +100,8 @@ export const confirmEmail = defineAction({
 export const beginTwoFactor = defineAction({
   ...own,
   name: 'accounts.begin_two_factor',
+  // A secret that waits for its first code protects nothing yet.
+  audit: 'nothing',
   schema: beginTwoFactorSchema,
   secret: ['current'],
   run: async ({ current }, actor) => {
@@ -107,6 +115,7 @@ export const beginTwoFactor = defineAction({
 export const enableTwoFactor = defineAction({
   ...own,
   name: 'accounts.enable_two_factor',
+  audit: ['account.two_factor_on'],
   schema: codeSchema,
   secret: ['code'],
   run: async ({ code }, actor) => {
@@ -118,6 +127,7 @@ export const enableTwoFactor = defineAction({
 export const disableTwoFactor = defineAction({
   ...own,
   name: 'accounts.disable_two_factor',
+  audit: ['account.two_factor_off', 'account.recovery_code_used'],
   schema: disableTwoFactorSchema,
   secret: ['current', 'code'],
   run: async ({ current, code }, actor) => {
@@ -131,6 +141,7 @@ export const disableTwoFactor = defineAction({
 export const endSession = defineAction({
   ...own,
   name: 'accounts.end_session',
+  audit: ['account.session_ended'],
   schema: endSessionSchema,
   run: async ({ session }, actor) => {
     await database().transaction(tx => endOne(tx, actor, session, now()))
@@ -141,6 +152,7 @@ export const endSession = defineAction({
 export const endOtherSessions = defineAction({
   ...own,
   name: 'accounts.end_other_sessions',
+  audit: ['account.sessions_ended'],
   schema: nothingSchema,
   run: async (_, actor) => {
     await database().transaction(tx => endOthers(tx, actor, now()))

@@ -21,6 +21,7 @@ async function pass(limit: LimitName, who: string): Promise<void> {
 export const changeProfile = defineAction({
   ...own,
   name: 'accounts.change_profile',
+  audit: ['account.profile_changed'],
   schema: profileSchema,
   run: async (input, actor) => {
     await database().transaction(tx => change(tx, actor, input, now()))
@@ -31,6 +32,8 @@ export const changeProfile = defineAction({
 export const sendPhoneCode = defineAction({
   ...own,
   name: 'accounts.send_phone_code',
+  // The message is its own row; what counts is the number confirmed.
+  audit: 'nothing',
   schema: nothingSchema,
   run: async (_, actor) => {
     const db = database()
@@ -46,6 +49,7 @@ export const sendPhoneCode = defineAction({
 export const confirmPhone = defineAction({
   ...own,
   name: 'accounts.confirm_phone',
+  audit: ['account.phone_confirmed'],
   limit: 'verification',
   schema: phoneCodeSchema,
   secret: ['code'],

@@ -6,6 +6,7 @@ import { passwordOpens } from '../passwords'
 import { isOwnLink, openLink } from '../queries'
 import { type Origin, openSession } from './session'
 import { markOf } from './sign-in'
+import { leaveTrace } from './trace'
 import { verifyEmail } from './verification'
 
 type Confirmation = Origin & {
@@ -47,6 +48,8 @@ export async function confirmAndEnter(db: Tx, confirmation: Confirmation, at: Da
     const { user, callbackUrl } = await verifyEmail(tx, token, at)
     if (user.status !== 'ACTIVE') throw new AppError('auth.suspended')
     const sessionId = await openSession(tx, user.id, { ip, userAgent }, at)
+    await leaveTrace(tx, 'account.email_confirmed', user, at)
+    await leaveTrace(tx, 'account.signed_in', user, at)
     return { user, sessionId, callbackUrl, device: markOf(user.email, device) }
   })
 }

@@ -10,7 +10,7 @@ import { enqueue } from '@/lib/core/jobs/enqueue'
 import { countAttempt } from '../attempts'
 import { hashPassword, passwordOpens } from '../passwords'
 import { closeAllSessions, closeOtherSessions } from './session'
-import { leaveTrace } from './trace'
+import { leaveTrace, traceStranger } from './trace'
 import { closeLinks } from './verification'
 
 const MINUTE = 60_000
@@ -59,6 +59,7 @@ export async function sendResetLink(tx: Tx, email: string, at: Date): Promise<vo
     createdAt: at,
     expiresAt: new Date(at.getTime() + LINK_LIFE),
   })
+  await traceStranger(tx, 'account.password_reset_asked', user.id, at)
   await enqueue(tx, 'notify_account', { kind: 'reset_password', tokenId: id })
 }
 
@@ -74,7 +75,7 @@ export async function resetPassword(
 ): Promise<void> {
   // Before the transaction: no connection waits while a password is hashed.
   const passwordHash = await hashPassword(password)
-  await db.transaction(async tx => {
+  const refused = await db.transaction(async tx => {
     const tokenHash = hashToken(token)
     const [link] = await tx
       .select()
@@ -82,8 +83,12 @@ export async function resetPassword(
       .where(and(eq(accountTokens.tokenHash, tokenHash), eq(accountTokens.kind, 'RESET_PASSWORD')))
       .for('update')
     if (!link) throw new AppError('accounts.link_invalid')
-    if (link.usedAt) throw new AppError('accounts.link_used')
-    if (link.expiresAt <= at) throw new AppError('accounts.link_expired')
+    const refusal = link.usedAt ? 'used' : link.expiresAt <= at ? 'expired' : null
+    if (refusal) {
+      // The only write, so the transaction ends well and the refusal is thrown after it.
+      await traceStranger(tx, 'account.reset_refused', link.userId, at)
+      return `accounts.link_${refusal}`
+    }
     const [user] = await tx
       .update(users)
       .set({
@@ -99,7 +104,9 @@ export async function resetPassword(
     await closeAllSessions(tx, user.id, at)
     await leaveTrace(tx, 'account.password_reset', user, at)
     await enqueue(tx, 'notify_account', { kind: 'password_changed', userId: user.id })
+    return null
   })
+  if (refused) throw new AppError(refused)
 }
 
 /**

@@ -9,6 +9,7 @@ import { SIGN_UP_ROLES } from '../domain/landing'
 import { hashPassword } from '../passwords'
 import type { SignUpInput } from '../schemas/sign-up'
 import { closeAllSessions } from './session'
+import { leaveTrace } from './trace'
 import { closeLinks, linkPause, sendLink } from './verification'
 
 /** Letters "you have an account already", per account. */
@@ -81,8 +82,9 @@ async function register(
     .values({ email, passwordHash, firstName, lastName, phone, role, locale })
     .onConflictDoNothing({ target: users.email })
     .returning({ id: users.id })
-  if (created) await sendLink(tx, created.id, input.callbackUrl, at, hashToken(browser.secret))
-  else await registerAgain(tx, input, passwordHash, browser, at)
+  if (!created) return registerAgain(tx, input, passwordHash, browser, at)
+  await sendLink(tx, created.id, input.callbackUrl, at, hashToken(browser.secret))
+  await leaveTrace(tx, 'account.created', { id: created.id, role }, at)
 }
 
 /**

@@ -39,6 +39,16 @@ export async function closeSession(tx: Tx, sessionId: string, at: Date): Promise
     .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)))
 }
 
+/** Signs out the device in hand. One that is out already leaves no trace. */
+export async function signOut(tx: Tx, actor: User, at: Date): Promise<void> {
+  const [ended] = await tx
+    .update(sessions)
+    .set({ revokedAt: at })
+    .where(and(eq(sessions.id, actor.sessionId), isNull(sessions.revokedAt)))
+    .returning({ id: sessions.id })
+  if (ended) await leaveTrace(tx, 'account.signed_out', { id: actor.userId, role: actor.role }, at)
+}
+
 /** Signs an account out everywhere. */
 export async function closeAllSessions(tx: Tx, userId: string, at: Date): Promise<void> {
   await tx

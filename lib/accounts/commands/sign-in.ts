@@ -8,6 +8,7 @@ import { AppError } from '@/lib/core/errors'
 import { countAttempt, deviceMark, knownDevice } from '../attempts'
 import { passwordOpens } from '../passwords'
 import { type Origin, openSession } from './session'
+import { leaveTrace } from './trace'
 import { secondFactorOpens } from './two-factor'
 
 type Outcome = (typeof signIns.$inferInsert)['outcome']
@@ -62,6 +63,8 @@ export async function authenticate(db: Tx, attempt: Attempt, at: Date) {
     if (!attempt.code) throw new AppError('auth.code_required')
     if (!(await db.transaction(tx => secondFactorOpens(tx, user.id, attempt.code ?? '', at)))) {
       await note(db, user.id, 'WRONG_CODE', attempt, at)
+      // Unlike a wrong password, which anybody can type: who gets here has the right one.
+      await leaveTrace(db, 'account.code_refused', user, at)
       throw new AppError('auth.code_wrong', { fields: { code: 'auth.code_wrong' } })
     }
   }
@@ -75,7 +78,7 @@ export async function authenticate(db: Tx, attempt: Attempt, at: Date) {
  */
 function openIfUnchanged(
   db: Tx,
-  { id, passwordHash }: Awaited<ReturnType<typeof authenticate>>,
+  { id, role, passwordHash }: Awaited<ReturnType<typeof authenticate>>,
   origin: Origin,
   at: Date,
 ): Promise<string> {
@@ -86,7 +89,9 @@ function openIfUnchanged(
       .where(and(eq(users.id, id), eq(users.passwordHash, passwordHash), eq(users.status, 'ACTIVE')))
       .for('share')
     if (!same) throw new AppError('auth.invalid_credentials')
-    return openSession(tx, id, origin, at)
+    const session = await openSession(tx, id, origin, at)
+    await leaveTrace(tx, role === 'ADMIN' ? 'admin.signed_in' : 'account.signed_in', { id, role }, at)
+    return session
   })
 }
 

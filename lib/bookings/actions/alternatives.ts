@@ -16,6 +16,8 @@ import { type AskAnotherInput, askAnotherSchema } from '../schemas'
 /** Takes what was asked of one provider to another: the form stands there filled in, with the slot chosen. */
 export const askAnother = defineAction({
   name: 'bookings.ask_another',
+  // Only the form is filled in; asking is another action.
+  audit: 'nothing',
   who: 'client',
   limit: 'mutation',
   schema: askAnotherSchema,

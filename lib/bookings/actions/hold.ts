@@ -19,6 +19,7 @@ async function keepTyped({ offer, start, ...texts }: HoldInput): Promise<void> {
 
 export const keepSlot = defineAction({
   name: 'bookings.hold',
+  audit: ['booking.hold', 'booking.release'],
   who: 'client',
   limit: 'mutation',
   schema: holdSchema,
@@ -31,6 +32,7 @@ export const keepSlot = defineAction({
 
 export const releaseSlot = defineAction({
   name: 'bookings.release',
+  audit: ['booking.release'],
   who: 'client',
   limit: 'mutation',
   schema: releaseSchema,

@@ -52,6 +52,7 @@ async function dropDraft(): Promise<void> {
 
 export const requestBooking = defineAction({
   name: 'bookings.request',
+  audit: ['booking.request', 'booking.release', 'booking.accept', 'file.tied'],
   who: 'anyone',
   limit: 'mutation',
   schema: requestSchema,
@@ -74,24 +75,28 @@ const shared = { limit: 'mutation', schema: answerSchema, reload: true } as cons
 export const acceptBooking = defineAction({
   ...shared,
   name: 'bookings.accept',
+  audit: ['booking.accept'],
   who: 'provider',
   run: answer('accept'),
 })
 export const refuseBooking = defineAction({
   ...shared,
   name: 'bookings.refuse',
+  audit: ['booking.refuse'],
   who: 'provider',
   run: answer('refuse'),
 })
 export const withdrawBooking = defineAction({
   ...shared,
   name: 'bookings.withdraw',
+  audit: ['booking.withdraw'],
   who: 'client',
   run: answer('withdraw'),
 })
 export const cancelBooking = defineAction({
   ...shared,
   name: 'bookings.cancel',
+  audit: ['booking.cancel'],
   who: 'user',
   run: answer('cancel'),
 })
@@ -99,6 +104,7 @@ export const cancelBooking = defineAction({
 /** Accepts from the list: the booking leaves it, so the list says what became of it. */
 export const acceptFromList = defineAction({
   name: 'bookings.accept',
+  audit: ['booking.accept'],
   who: 'provider',
   limit: 'mutation',
   schema: listAnswerSchema,

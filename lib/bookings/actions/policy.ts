@@ -8,6 +8,7 @@ import { policySchema } from '../schemas/policy'
 
 export const savePolicy = defineAction({
   name: 'bookings.policy',
+  audit: ['settings.changed'],
   who: 'admin',
   limit: 'mutation',
   schema: policySchema,

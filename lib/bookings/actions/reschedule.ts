@@ -10,6 +10,7 @@ import { type DecideInput, decideSchema, type ProposeInput, proposeSchema } from
 
 export const proposeNewTime = defineAction({
   name: 'bookings.propose',
+  audit: ['booking.propose'],
   who: 'user',
   limit: 'mutation',
   schema: proposeSchema,
@@ -24,14 +25,21 @@ const by =
   ({ booking, version }: DecideInput, actor: User) =>
     database().transaction(tx => command(tx, actor, booking, now(), { version }))
 
-export const acceptNewTime = defineAction({ ...shared, name: 'bookings.reschedule', run: by(acceptProposal) })
+export const acceptNewTime = defineAction({
+  ...shared,
+  name: 'bookings.reschedule',
+  audit: ['booking.reschedule'],
+  run: by(acceptProposal),
+})
 export const declineNewTime = defineAction({
   ...shared,
   name: 'bookings.decline',
+  audit: ['booking.decline'],
   run: by(declineProposal),
 })
 export const retractNewTime = defineAction({
   ...shared,
   name: 'bookings.retract',
+  audit: ['booking.retract'],
   run: by(retractProposal),
 })

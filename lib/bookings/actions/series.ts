@@ -9,6 +9,7 @@ import { type SeriesInput, seriesSchema } from '../schemas'
 
 export const answerSeries = defineAction({
   name: 'bookings.series',
+  audit: ['booking.accept', 'booking.refuse', 'booking.withdraw', 'booking.cancel'],
   who: 'user',
   limit: 'mutation',
   schema: seriesSchema,

@@ -53,6 +53,7 @@ const shared = { limit: 'mutation', reload: true } as const
 export const startJob = defineAction({
   ...shared,
   name: 'bookings.start',
+  audit: ['booking.start'],
   who: 'provider',
   schema: codeSchema,
   run: (input: CodeInput, actor: User) =>
@@ -62,6 +63,7 @@ export const startJob = defineAction({
 export const closeJob = defineAction({
   ...shared,
   name: 'bookings.close',
+  audit: ['booking.complete'],
   who: 'provider',
   schema: codeSchema,
   run: (input: CodeInput, actor: User) =>
@@ -73,6 +75,7 @@ export const closeJob = defineAction({
 export const completeJob = defineAction({
   ...shared,
   name: 'bookings.complete',
+  audit: ['booking.complete'],
   who: 'client',
   schema: stepSchema,
   run: ({ booking, version }: StepInput, actor: User) =>
@@ -82,6 +85,7 @@ export const completeJob = defineAction({
 export const addExtra = defineAction({
   ...shared,
   name: 'bookings.add_extra',
+  audit: ['booking.add_extra'],
   who: 'provider',
   schema: extraSchema,
   run: (input: ExtraInput, actor: User) => database().transaction(tx => add(tx, actor, input, now())),
@@ -90,6 +94,7 @@ export const addExtra = defineAction({
 export const signExtra = defineAction({
   ...shared,
   name: 'bookings.sign_extra',
+  audit: ['booking.sign_extra'],
   who: 'client',
   schema: stepSchema,
   run: ({ booking, version }: StepInput, actor: User) =>
@@ -99,6 +104,7 @@ export const signExtra = defineAction({
 export const signExtraWithCode = defineAction({
   ...shared,
   name: 'bookings.sign_extra_with_code',
+  audit: ['booking.sign_extra'],
   who: 'provider',
   schema: codeSchema,
   run: (input: CodeInput, actor: User) =>
@@ -108,6 +114,7 @@ export const signExtraWithCode = defineAction({
 export const declineExtra = defineAction({
   ...shared,
   name: 'bookings.decline_extra',
+  audit: ['booking.decline_extra'],
   who: 'user',
   schema: stepSchema,
   run: ({ booking, version }: StepInput, actor: User) =>
@@ -117,6 +124,7 @@ export const declineExtra = defineAction({
 export const reportNoShow = defineAction({
   ...shared,
   name: 'bookings.no_show',
+  audit: ['booking.no_show'],
   who: 'user',
   schema: answerSchema,
   run: ({ booking, version, reason }: AnswerInput, actor: User) =>

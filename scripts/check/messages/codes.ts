@@ -35,7 +35,16 @@ export function codesOf(source: Source, branches: ReadonlySet<string>): Code[] {
     const isImport = /^(Import|Export)/.test(ancestors[0]?.type ?? '')
     // An action's name for the log is written like a code and is none.
     const isName = ancestors[0]?.type === 'KeyValueProperty' && keyName(ancestors[0]) === 'name'
-    if (text && !isImport && !isName && DOTTED.test(text) && branches.has(text.split('.')[0] ?? ''))
+    // Nor is a trace that it may leave.
+    const isTrace = ancestors.some(above => above.type === 'KeyValueProperty' && keyName(above) === 'audit')
+    if (
+      text &&
+      !isImport &&
+      !isName &&
+      !isTrace &&
+      DOTTED.test(text) &&
+      branches.has(text.split('.')[0] ?? '')
+    )
       add(text, node)
   })
   return [...codes.values()]
