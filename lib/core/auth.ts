@@ -8,16 +8,15 @@ import { now } from '@/lib/time/clock'
 import type { Actor, Role, User } from './actor'
 import { clientIp } from './ip'
 import {
+  cookieScope,
   encodeSession,
+  HINT_COOKIE,
+  privateCookieScope,
   SESSION_SECONDS,
   type SessionClaims,
   sessionCookieName,
   sessionIdOf,
-  usesHttps,
 } from './session-token'
-
-/** Readable by the page: which menu to show on pages kept for everybody. It opens nothing. */
-export const HINT_COOKIE = 'kh_in'
 
 /** Whose session this is, if it still counts: signed by us, not ended, not revoked, account active. */
 export async function userOfToken(token: string | undefined, ip: string): Promise<User | null> {
@@ -57,13 +56,13 @@ export const currentActor = cache(async (): Promise<Actor> => {
 /** A cookie that scripts cannot read. Only inside an action or a route handler. */
 export async function setPrivateCookie(name: string, value: string, seconds: number): Promise<void> {
   const jar = await cookies()
-  jar.set(name, value, { httpOnly: true, sameSite: 'lax', secure: usesHttps(), path: '/', maxAge: seconds })
+  jar.set(name, value, privateCookieScope(seconds))
 }
 
 /** Lets the pages know who is in, without telling them anything that opens a door. */
 export async function setHint(role: Role): Promise<void> {
   const jar = await cookies()
-  jar.set(HINT_COOKIE, role, { sameSite: 'lax', secure: usesHttps(), path: '/', maxAge: SESSION_SECONDS })
+  jar.set(HINT_COOKIE, role, cookieScope(SESSION_SECONDS))
 }
 
 /** Hands the browser its session. */
@@ -77,5 +76,5 @@ export async function clearSession(): Promise<void> {
   // Written empty, not deleted: a browser drops a `__Secure-` cookie only when told with the same attributes.
   await setPrivateCookie(sessionCookieName(), '', 0)
   const jar = await cookies()
-  jar.set(HINT_COOKIE, '', { sameSite: 'lax', secure: usesHttps(), path: '/', maxAge: 0 })
+  jar.set(HINT_COOKIE, '', cookieScope(0))
 }

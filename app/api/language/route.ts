@@ -1,4 +1,5 @@
 import type { NextRequest } from 'next/server'
+import { usesHttps } from '@/lib/core/session-token'
 import { isLocale, routing } from '@/lib/i18n/routing'
 import { switchPath } from '@/lib/i18n/switch-path'
 
@@ -18,7 +19,7 @@ export function GET(request: NextRequest): Response {
     status: 303,
     headers: {
       Location: switchPath(origin(request), to),
-      'Set-Cookie': `kh_locale=${to}; Path=/; Max-Age=31536000; SameSite=Lax`,
+      'Set-Cookie': `kh_locale=${to}; Path=/; Max-Age=31536000; SameSite=Lax${usesHttps() ? '; Secure' : ''}`,
       'Cache-Control': 'no-store',
     },
   })

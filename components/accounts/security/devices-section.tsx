@@ -37,7 +37,7 @@ export async function DevicesSection({ locale, security }: Props) {
                 <bdi>{nameOf(device)}</bdi> {current ? <Tag tone="green">{t('this')}</Tag> : null}
               </p>
               <p className="hint">
-                {t('seen', { date: formatDateTime(locale, lastSeenAt) })}
+                {current ? t('seen_now') : t('seen', { date: formatDateTime(locale, lastSeenAt) })}
                 {ip ? (
                   <>
                     {' · '}

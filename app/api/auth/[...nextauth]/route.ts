@@ -11,12 +11,21 @@ import { DEVICE_COOKIE, DEVICE_SECONDS, SIGN_UP_COOKIE } from '@/lib/accounts/do
 import { preferredLocale } from '@/lib/accounts/domain/entrance'
 import { signInSchema } from '@/lib/accounts/schemas/sign-in'
 import { DRAFT_COOKIE } from '@/lib/bookings/queries/draft'
-import { HINT_COOKIE, setHint, setPrivateCookie, userOfToken } from '@/lib/core/auth'
+import { currentActor, setHint, setPrivateCookie } from '@/lib/core/auth'
 import { env, tellNextAuth } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { clientIp } from '@/lib/core/ip'
 import { log } from '@/lib/core/log'
-import { SESSION_SECONDS, sessionCookieName, usesHttps } from '@/lib/core/session-token'
+import { slideSession } from '@/lib/core/session-row'
+import {
+  cookieScope,
+  HINT_COOKIE,
+  privateCookieScope,
+  readSession,
+  SESSION_SECONDS,
+  sessionCookieName,
+  usesHttps,
+} from '@/lib/core/session-token'
 import { QUOTE_DRAFT_COOKIE } from '@/lib/quotes/queries/draft'
 import { now } from '@/lib/time/clock'
 
@@ -29,7 +38,10 @@ async function authorize(typed: Record<string, string> | undefined, userAgent: s
   const { email, password, code } = parsed.data
   const device = (await cookies()).get(DEVICE_COOKIE)?.value
   const origin = { ip: await clientIp(), userAgent }
+  const earlier = await currentActor()
   const entered = await signIn(database(), { email, password, code, device, ...origin }, now())
+  // The session this browser had before, maybe of another account, ends: its cookie is about to be written over.
+  if (earlier.kind === 'user') await closeSession(database(), earlier.sessionId, now())
   await setPrivateCookie(DEVICE_COOKIE, entered.device, DEVICE_SECONDS)
   await setHint(entered.user.role)
   return { id: entered.user.id, entered }
@@ -52,7 +64,7 @@ const provider = CredentialsProvider({
     authorize(typed, String(request.headers?.['user-agent'] ?? '') || null).catch(refuse),
 })
 
-function options(locale: 'fr' | 'ar', ip: string): NextAuthOptions {
+function options(locale: 'fr' | 'ar'): NextAuthOptions {
   const signInPage = `/${locale}/sign-in`
   return {
     secret: env().NEXTAUTH_SECRET,
@@ -62,15 +74,16 @@ function options(locale: 'fr' | 'ar', ip: string): NextAuthOptions {
     cookies: {
       sessionToken: {
         name: sessionCookieName(),
-        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: usesHttps() },
+        options: privateCookieScope(SESSION_SECONDS),
       },
     },
     pages: { signIn: signInPage, signOut: signInPage, error: signInPage },
     jwt: {
-      // A revoked session is no session here either.
+      // A revoked session is no session here either; one that counts gets a new cookie, so it has been seen.
       decode: async params => {
-        const user = await userOfToken(params.token, ip)
-        return user ? decode(params) : null
+        const session = await readSession(params.token)
+        const claims = session && (await slideSession(database(), session.sessionId, now()))
+        return claims ? { ...(await decode(params)), ...claims } : null
       },
     },
     callbacks: {
@@ -120,12 +133,12 @@ function toSignIn(request: NextRequest, locale: 'fr' | 'ar'): Response {
 }
 
 /** Where next-auth takes the session back, the menu's hint goes too, and what its owner had typed. */
-function takeTracesAlong(response: Response): Response {
+async function takeTracesAlong(response: Response): Promise<Response> {
   const ended = response.headers.getSetCookie().some(cookie => cookie.startsWith(`${sessionCookieName()}=;`))
   if (!ended) return response
-  for (const name of [HINT_COOKIE, DRAFT_COOKIE, QUOTE_DRAFT_COOKIE, SIGN_UP_COOKIE]) {
-    response.headers.append('Set-Cookie', `${name}=; Path=/; Max-Age=0; SameSite=Lax`)
-  }
+  const jar = await cookies()
+  jar.set(HINT_COOKIE, '', cookieScope(0))
+  for (const name of [DRAFT_COOKIE, QUOTE_DRAFT_COOKIE, SIGN_UP_COOKIE]) await setPrivateCookie(name, '', 0)
   return response
 }
 
@@ -134,10 +147,10 @@ async function handle(request: NextRequest, context: Context): Promise<Response>
   const back = request.nextUrl.searchParams.get('callbackUrl')
   // Next-auth would answer 500 to an address it cannot read.
   if (back !== null && !URL.canParse(back, env().APP_URL)) return new Response(null, { status: 400 })
-  const [jar, ip, { nextauth }] = await Promise.all([cookies(), clientIp(), context.params])
+  const [jar, { nextauth }] = await Promise.all([cookies(), context.params])
   const locale = preferredLocale(jar.get('kh_locale')?.value, request.headers.get('accept-language'))
   if (request.method === 'GET' && nextauth[0] === 'signin') return toSignIn(request, locale)
-  const auth = NextAuth(options(locale, ip)) as Handler
+  const auth = NextAuth(options(locale)) as Handler
   return takeTracesAlong(await auth(request, context))
 }
 
