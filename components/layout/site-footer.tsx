@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { localePath } from '@/components/ui/locale-path'
 import type { Locale } from '@/lib/i18n/routing'
+import { LEGAL_PAGES } from '@/lib/legal/domain/pages'
 import { LanguageSwitch } from './language-switch'
 import { LogoMark } from './logo'
 import { otherLocale } from './site-header'
@@ -39,10 +40,13 @@ type SiteFooterProps = {
 }
 
 export async function SiteFooter({ locale, cndp }: SiteFooterProps) {
-  const t = await getTranslations({ locale, namespace: 'layout' })
+  const [t, legal] = await Promise.all([
+    getTranslations({ locale, namespace: 'layout' }),
+    getTranslations({ locale, namespace: 'legal.names' }),
+  ])
   return (
     <footer className="site-footer">
-      <div className="wrap grid gap-8 md:grid-cols-[1.4fr_1fr_1fr]">
+      <div className="wrap grid gap-8 md:grid-cols-[1.4fr_1fr_1fr_1fr]">
         <div className="grid content-start gap-3">
           <p className="flex items-center gap-2.5 text-lg font-semibold text-green">
             <LogoMark />
@@ -72,6 +76,13 @@ export async function SiteFooter({ locale, cndp }: SiteFooterProps) {
               {t('nav.other_language')}
             </LanguageSwitch>
           </li>
+        </Column>
+        <Column id="footer-legal" title={t('footer.legal')}>
+          {LEGAL_PAGES.map(page => (
+            <Item key={page} href={localePath(locale, `/legal/${page}`)}>
+              {legal(page)}
+            </Item>
+          ))}
         </Column>
       </div>
     </footer>

@@ -6,6 +6,7 @@ export const tags = {
   places: 'places',
   provider: (slug: string) => `provider:${slug}`,
   listings: 'listings',
+  policy: 'policy',
 } as const
 
 const HOUR = 3600

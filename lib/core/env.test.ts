@@ -10,6 +10,11 @@ const LIVE = {
   METRICS_TOKEN: 'mT5k8Wq2Zx9Lr4Vb',
   ENCRYPTION_KEYS: 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=',
   RESEND_API_KEY: 're_8h3Kd92mQ',
+  COMPANY_NAME: 'Khadamat',
+  COMPANY_ADDRESS: '12, rue Ibn Batouta, Casablanca',
+  COMPANY_REGISTER: 'Casablanca 482913',
+  COMPANY_ICE: '001934820000047',
+  COMPANY_EMAIL: 'contact@khadamat.ma',
 }
 
 const problems = (source: Record<string, string | undefined>) => {
@@ -56,6 +61,8 @@ describe.each(['production', 'staging'])('%s', KHADAMAT_ENV => {
     'ENCRYPTION_KEYS',
     'METRICS_TOKEN',
     'RESEND_API_KEY',
+    'COMPANY_NAME',
+    'COMPANY_ICE',
   ])('names %s when it is missing or empty', name => {
     expect(problems({ ...live, [name]: undefined })).toEqual([{ name, problem: 'is missing' }])
     expect(problems({ ...live, [name]: '' })).toEqual([{ name, problem: 'is missing' }])
@@ -69,6 +76,11 @@ describe.each(['production', 'staging'])('%s', KHADAMAT_ENV => {
       'ENCRYPTION_KEYS',
       'METRICS_TOKEN',
       'RESEND_API_KEY',
+      'COMPANY_NAME',
+      'COMPANY_ADDRESS',
+      'COMPANY_REGISTER',
+      'COMPANY_ICE',
+      'COMPANY_EMAIL',
     ])
   })
 

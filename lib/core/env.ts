@@ -66,6 +66,18 @@ const schema = z.object({
   ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   CNDP_NUMBER: optional,
+  /** Who publishes the site, for the legal pages. The defaults are those of the demo, and say so. */
+  COMPANY_NAME: z.string().default('Khadamat Démo'),
+  COMPANY_FORM: z.string().default('SARL'),
+  COMPANY_CAPITAL: z.string().default('100 000 DH'),
+  COMPANY_ADDRESS: z.string().default('1, rue de l’Exemple, Casablanca'),
+  COMPANY_REGISTER: z.string().default('Casablanca 000000'),
+  COMPANY_ICE: z.string().default('000000000000000'),
+  COMPANY_TAX_ID: z.string().default('00000000'),
+  COMPANY_DIRECTOR: z.string().default('Direction de Khadamat Démo'),
+  COMPANY_EMAIL: z.email().default('contact@khadamat.example'),
+  COMPANY_PHONE: z.string().default('+212 5 00 00 00 00'),
+  COMPANY_HOST: z.string().default('Khadamat Démo, Casablanca'),
 })
 
 export type Env = Omit<z.infer<typeof schema>, 'KHADAMAT_ENV'> & {
@@ -82,6 +94,12 @@ const REQUIRED_LIVE = [
   'ENCRYPTION_KEYS',
   'METRICS_TOKEN',
   'RESEND_API_KEY',
+  // The law wants the publisher named; the demo's own name would be a lie.
+  'COMPANY_NAME',
+  'COMPANY_ADDRESS',
+  'COMPANY_REGISTER',
+  'COMPANY_ICE',
+  'COMPANY_EMAIL',
 ] as const
 const isLoopback = (url: string) => /^https?:\/\/(localhost|127\.|\[::1\])/.test(url)
 

@@ -2,12 +2,14 @@ import { loadCatalogue } from '@/lib/catalogue/queries'
 import { providerPart, tradesInCities } from '@/lib/catalogue/queries/sitemap'
 import { absolute } from '@/lib/i18n/seo'
 import { sitemapXml } from '@/lib/i18n/sitemap'
+import { LEGAL_PAGES } from '@/lib/legal/domain/pages'
 
 type Entries = Parameters<typeof sitemapXml>[1]
 
 async function pages(): Promise<Entries> {
   const { categories } = await loadCatalogue()
-  return ['', '/services', ...categories.map(({ slug }) => `/services/${slug}`)].map(path => ({ path }))
+  const trades = categories.map(({ slug }) => `/services/${slug}`)
+  return ['', '/services', ...trades, ...LEGAL_PAGES.map(page => `/legal/${page}`)].map(path => ({ path }))
 }
 
 async function places(): Promise<Entries> {

@@ -2,6 +2,7 @@
 
 import { database } from '@/db/client'
 import { defineAction } from '@/lib/core/action'
+import { tags } from '@/lib/core/cache'
 import { now } from '@/lib/time/clock'
 import { savePolicy as save } from '../commands/policy'
 import { policySchema } from '../schemas/policy'
@@ -13,5 +14,7 @@ export const savePolicy = defineAction({
   limit: 'mutation',
   schema: policySchema,
   reload: true,
+  // The legal pages tell these numbers.
+  stale: () => [tags.policy],
   run: (input, actor) => database().transaction(tx => save(tx, actor, input, now())),
 })

@@ -1,3 +1,4 @@
+import { LEGAL_PAGES } from '@/lib/legal/domain/pages'
 import type { Person } from './people'
 import { makeAdmin, makeBooking, makeNewcomer } from './people'
 import { makeQuote } from './quotes'
@@ -14,6 +15,7 @@ export const PUBLIC: readonly Listed[] = [
   { name: 'trade', path: '/services/plomberie' },
   { name: 'trade in a city', path: '/services/plomberie/casablanca' },
   { name: 'provider', path: PROVIDER },
+  ...LEGAL_PAGES.map(page => ({ name: `legal page ${page}`, path: `/legal/${page}` })),
 ]
 
 /** Pages that are no landing places: not to be indexed, or not worth a twin. */
