@@ -29,7 +29,10 @@ const words = (block: Block): string[] => {
   if ('list' in block) return [...block.list]
   return 'terms' in block ? block.terms.flat() : []
 }
-const all = ({ intro, sections }: LegalText) => [intro, ...sections.flatMap(({ body }) => body.flatMap(words))]
+const all = ({ intro, sections }: LegalText) => [
+  intro,
+  ...sections.flatMap(({ body }) => body.flatMap(words)),
+]
 const links = (text: LegalText) =>
   all(text).flatMap(words => [...words.matchAll(/\]\(([^)]+)\)/g)].map(([, to = '']) => to))
 
@@ -54,7 +57,10 @@ describe.each(LEGAL_PAGES)('%s', page => {
       for (const to of links(text)) {
         const legal = LEGAL_PAGES.map(name => `/legal/${name}`)
         const known = [...legal, '/account/security', '/account/privacy', '/account/settings']
-        expect(known.includes(to) || /^(mailto:contact@atlas\.example|https:\/\/www\.cndp\.ma)$/.test(to), to).toBe(true)
+        expect(
+          known.includes(to) || /^(mailto:contact@atlas\.example|https:\/\/www\.cndp\.ma)$/.test(to),
+          to,
+        ).toBe(true)
       }
       expect(all(text).join(' ')).not.toMatch(/undefined|\[object|NaN|null/)
     }

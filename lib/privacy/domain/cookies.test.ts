@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { DRAFT_COOKIE, DRAFT_SECONDS } from '@/lib/bookings/queries/draft'
-import { HINT_COOKIE } from '@/lib/core/auth'
-import { SESSION_SECONDS, sessionCookieName } from '@/lib/core/session-token'
+import { HINT_COOKIE, SESSION_SECONDS, sessionCookieName } from '@/lib/core/session-token'
 import { routing } from '@/lib/i18n/routing'
 import { QUOTE_DRAFT_COOKIE } from '@/lib/quotes/queries/draft'
 import { KEPT_IN_BROWSER, keptEntry } from './cookies'

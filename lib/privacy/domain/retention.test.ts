@@ -3,7 +3,9 @@ import { keptSince } from './retention'
 
 describe('until when something is kept', () => {
   test('days are days', () => {
-    expect(keptSince('data_exports', new Date('2026-11-25T10:00:00Z'))).toEqual(new Date('2026-11-18T10:00:00Z'))
+    expect(keptSince('data_exports', new Date('2026-11-25T10:00:00Z'))).toEqual(
+      new Date('2026-11-18T10:00:00Z'),
+    )
   })
 
   test('months are those of the calendar', () => {
