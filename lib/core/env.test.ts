@@ -10,6 +10,7 @@ const LIVE = {
   METRICS_TOKEN: 'mT5k8Wq2Zx9Lr4Vb',
   ENCRYPTION_KEYS: 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=',
   RESEND_API_KEY: 're_8h3Kd92mQ',
+  CLAMD_ADDRESS: '/run/clamav/clamd.ctl',
   COMPANY_NAME: 'Khadamat',
   COMPANY_ADDRESS: '12, rue Ibn Batouta, Casablanca',
   COMPANY_REGISTER: 'Casablanca 482913',
@@ -40,6 +41,13 @@ test('a vendor of short messages needs its account, and no stand-in', () => {
   expect(named({ ...sms, SMS_VENDOR: 'pigeon' })).toEqual(['SMS_VENDOR'])
 })
 
+test('the scanner stands at an address or a socket', () => {
+  for (const CLAMD_ADDRESS of ['clamd:3310', '127.0.0.1:3310', '[::1]:3310', '/run/clamav/clamd.ctl'])
+    expect(named({ CLAMD_ADDRESS }), CLAMD_ADDRESS).toEqual([])
+  for (const CLAMD_ADDRESS of ['clamd', 'tcp://clamd:3310', 'run/clamd.ctl', 'clamd:'])
+    expect(named({ CLAMD_ADDRESS }), CLAMD_ADDRESS).toEqual(['CLAMD_ADDRESS'])
+})
+
 test('an address with a slash at its end is the same address', () => {
   expect(readEnv({ APP_URL: 'https://khadamat.ma/' })).toMatchObject({
     env: { APP_URL: 'https://khadamat.ma' },
@@ -61,6 +69,7 @@ describe.each(['production', 'staging'])('%s', KHADAMAT_ENV => {
     'ENCRYPTION_KEYS',
     'METRICS_TOKEN',
     'RESEND_API_KEY',
+    'CLAMD_ADDRESS',
     'COMPANY_NAME',
     'COMPANY_ICE',
   ])('names %s when it is missing or empty', name => {
@@ -76,6 +85,7 @@ describe.each(['production', 'staging'])('%s', KHADAMAT_ENV => {
       'ENCRYPTION_KEYS',
       'METRICS_TOKEN',
       'RESEND_API_KEY',
+      'CLAMD_ADDRESS',
       'COMPANY_NAME',
       'COMPANY_ADDRESS',
       'COMPANY_REGISTER',

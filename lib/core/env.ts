@@ -57,7 +57,10 @@ const schema = z.object({
   /** Where uploads are kept; with several machines, a folder they share. */
   STORAGE_DIR: optional,
   /** clamd, as `host:port` or the path of its socket; without it uploads are not scanned. */
-  CLAMD_ADDRESS: optional,
+  CLAMD_ADDRESS: optional.refine(
+    text => text === undefined || /^(\/.+|[^/\s]+:\d{1,5})$/.test(text),
+    'must be host:port or the path of a socket',
+  ),
   /** Networks that administrators come from, as CIDR blocks separated by commas; without it, from everywhere. */
   ADMIN_IP_ALLOWLIST: optional,
   /** Further origins whose forms are ours, separated by commas. */
@@ -94,6 +97,7 @@ const REQUIRED_LIVE = [
   'ENCRYPTION_KEYS',
   'METRICS_TOKEN',
   'RESEND_API_KEY',
+  'CLAMD_ADDRESS',
   // The law wants the publisher named; the demo's own name would be a lie.
   'COMPANY_NAME',
   'COMPANY_ADDRESS',

@@ -177,6 +177,17 @@ export async function recordReading(tx: Tx, actor: User, id: string, at: Date): 
   await writeAudit(tx, { action: 'file.read', actor: author(actor), target: { type: 'file', id } }, at)
 }
 
+/** Leaves a line for an upload in which the scanner found something. Nothing of it is kept but its print. */
+export async function recordInfected(
+  tx: Tx,
+  actor: User,
+  found: { kind: string; name: string; size: number; sha256: string },
+  at: Date,
+): Promise<void> {
+  const target = { type: 'user', id: actor.userId }
+  await writeAudit(tx, { action: 'file.infected', actor: author(actor), target, new: found }, at)
+}
+
 /** Marks what was uploaded and never sent. From then on no command can claim it, so its bytes may go. */
 export async function expireUntied(tx: Tx, at: Date): Promise<void> {
   await tx

@@ -137,10 +137,10 @@ export const LAYERS: readonly Layer[] = [
     types: ['queries', 'environment', 'core'],
     without: DATA_ACCESS,
   },
-  // What machines call. `opengraph-image`, `sitemap` and `robots` are routes as well.
+  // What machines call, and what its uploads share. `opengraph-image`, `sitemap` and `robots` are routes as well.
   {
     name: 'routes',
-    files: /^app\/.*\b(route|sitemap|robots|manifest|icon|apple-icon|opengraph-image)\.tsx?$/,
+    files: /^app\/(api\/upload|.*\b(route|sitemap|robots|manifest|icon|apple-icon|opengraph-image))\.tsx?$/,
     may: ['routes', 'queries', 'commands', 'internal', 'schemas', 'services', 'request', ...SERVER],
     without: DATA_ACCESS,
   },

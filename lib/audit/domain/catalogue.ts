@@ -47,6 +47,7 @@ const ACTIONS = {
   'calendar.period_changed': 'MEDIUM',
   'dispute.statement': 'LOW',
   'file.deleted': 'MEDIUM',
+  'file.infected': 'HIGH',
   'file.read': 'LOW',
   'file.tied': 'LOW',
   'file.uploaded': 'LOW',
