@@ -1,4 +1,6 @@
+import process from 'node:process'
 import createNextIntlPlugin from 'next-intl/plugin'
+import { ownOrigins } from './lib/core/callers.mjs'
 import {
   cachedPageHeaders,
   cachedPageSources,
@@ -33,7 +35,11 @@ const config = {
     ? { pageExtensions: ['tsx', 'ts', 'bench.tsx'], distDir: '.next-bench' }
     : {}),
   experimental: {
-    serverActions: { bodySizeLimit: '256kb' },
+    serverActions: {
+      bodySizeLimit: '256kb',
+      // scripts/serve.mjs has refused everybody else by now; Next compares hosts and must not refuse ours.
+      allowedOrigins: ownOrigins(process.env).map(origin => new URL(origin).host),
+    },
     // Kept pages live in the process: on disk they would outlive the data they were made from.
     isrFlushToDisk: false,
   },

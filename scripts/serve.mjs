@@ -7,6 +7,7 @@ import process from 'node:process'
 import compression from 'compression'
 import next from 'next'
 import { Histogram, register } from 'prom-client'
+import { callerAddress, isForeign, keepTrustedForwarding, ownOrigins } from '../lib/core/callers.mjs'
 import { fillErrorPages } from './error-pages.mjs'
 
 const port = Number(process.env.PORT ?? 3000)
@@ -28,16 +29,9 @@ const seconds =
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
   })
 
-/** The address of the caller: the last hop that no trusted proxy of ours added. */
-function callerAddress(request) {
-  const socket = request.socket.remoteAddress ?? ''
-  if (trustedProxies === 0) return socket
-  const chain = String(request.headers['x-forwarded-for'] ?? '')
-    .split(',')
-    .map(part => part.trim())
-    .filter(Boolean)
-  return chain.at(-trustedProxies) ?? socket
-}
+// A build that does not say where it runs is the live site, as in lib/core/env.ts.
+const isLive = /^(production|staging)$/.test(process.env.KHADAMAT_ENV || 'production')
+const ownPages = { origins: ownOrigins(process.env), sameHost: !isLive }
 
 /** A route of few values, so that made-up addresses cannot fill the metrics. */
 function routeOf(url) {
@@ -52,14 +46,6 @@ function routeOf(url) {
   if (first === 'api')
     return /^(auth|suggest|slots|nearby|language|files)$/.test(second) ? `/api/${second}` : '/api/other'
   return /^(_next|healthz|readyz|health|metrics|fonts)$/.test(first) ? `/${first}` : '/other'
-}
-
-/** A form posted from another site. Next refuses it too, but as an error of ours: 500 and a line in the error log. */
-function isForeign({ headers }) {
-  const { origin } = headers
-  if (origin === undefined) return false
-  const host = (trustedProxies > 0 && headers['x-forwarded-host']) || headers.host
-  return !URL.canParse(origin) || new URL(origin).host !== host
 }
 
 /** Next answers 500 to a path that cannot be decoded (`/%`, `/%ff`). */
@@ -81,10 +67,14 @@ const mostBytesOf = ({ url = '' }) => (/^\/api\/files\/?(\?|$)/.test(url) ? MOST
 
 const TOO_LARGE = [413, 'Content Too Large']
 
+/** Takes no cookie and does nothing for anybody: browsers send their reports without an origin. */
+const OPEN_TO_ALL = /^\/api\/csp-report(\?|$)/
+
 /** Why a request is refused before Next sees it, or null. */
 function refusalOf(request) {
   if (!isReadable(request.url ?? '')) return [400, 'Bad Request']
-  if (request.method === 'POST' && isForeign(request)) return [403, 'Forbidden']
+  // Next refuses a form from elsewhere too, but as an error of ours: 500 and a line in the error log.
+  if (isForeign(request, ownPages) && !OPEN_TO_ALL.test(request.url ?? '')) return [403, 'Forbidden']
   return Number(request.headers['content-length']) > mostBytesOf(request) ? TOO_LARGE : null
 }
 
@@ -135,7 +125,12 @@ const server = createServer((request, response) => {
   const given = request.headers['x-request-id']
   const requestId = typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID()
   request.headers['x-request-id'] = requestId
-  request.headers['x-khadamat-ip'] = callerAddress(request)
+  request.headers['x-khadamat-ip'] = callerAddress(
+    request.headers,
+    request.socket.remoteAddress,
+    trustedProxies,
+  )
+  keepTrustedForwarding(request.headers, trustedProxies)
   response.setHeader('X-Request-Id', requestId)
   if (stopping) response.setHeader('Connection', 'close')
   const context = {

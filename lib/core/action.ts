@@ -3,6 +3,7 @@ import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import type { AuditAction } from '@/lib/audit/domain/catalogue'
 import type { Role, User, Visitor } from './actor'
+import { outsideAdminNetwork } from './admin-network'
 import { withinAudit } from './audit-scope'
 import { currentActor } from './auth'
 import { refresh, reloadPage } from './cache'
@@ -46,6 +47,7 @@ function mayCall(who: Who, passwordAlone: boolean, actor: User | Visitor): void 
   if (actor.kind === 'visitor') throw new AppError('auth.sign_in_required')
   if (who !== 'user' && actor.role.toLowerCase() !== who) throw new AppError('auth.forbidden')
   // By the account's role, not by `who`: what is open to every user does more in an administrator's hands.
+  if (!passwordAlone && outsideAdminNetwork(actor)) throw new AppError('auth.forbidden')
   if (!passwordAlone && lacksSecondFactor(actor)) throw new AppError('auth.two_factor_required')
 }
 

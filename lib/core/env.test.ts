@@ -16,6 +16,7 @@ const LIVE = {
   COMPANY_REGISTER: 'Casablanca 482913',
   COMPANY_ICE: '001934820000047',
   COMPANY_EMAIL: 'contact@khadamat.ma',
+  ADMIN_IP_ALLOWLIST: '41.140.0.0/16, 2001:db8:7::/48',
 }
 
 const problems = (source: Record<string, string | undefined>) => {
@@ -72,6 +73,7 @@ describe.each(['production', 'staging'])('%s', KHADAMAT_ENV => {
     'CLAMD_ADDRESS',
     'COMPANY_NAME',
     'COMPANY_ICE',
+    'ADMIN_IP_ALLOWLIST',
   ])('names %s when it is missing or empty', name => {
     expect(problems({ ...live, [name]: undefined })).toEqual([{ name, problem: 'is missing' }])
     expect(problems({ ...live, [name]: '' })).toEqual([{ name, problem: 'is missing' }])
@@ -91,6 +93,7 @@ describe.each(['production', 'staging'])('%s', KHADAMAT_ENV => {
       'COMPANY_REGISTER',
       'COMPANY_ICE',
       'COMPANY_EMAIL',
+      'ADMIN_IP_ALLOWLIST',
     ])
   })
 
@@ -108,6 +111,7 @@ describe.each(['production', 'staging'])('%s', KHADAMAT_ENV => {
     ['RESEND_BASE_URL', 'http://localhost:3900'],
     ['RESEND_BASE_URL', 'http://127.0.0.1:3900'],
     ['UPSTASH_REDIS_REST_URL', 'https://redis.upstash.io'],
+    ['ALLOWED_ORIGINS', 'http://www.khadamat.ma'],
   ])('refuses %s=%s', (name, value) => {
     expect(named({ ...live, [name]: value })).toEqual([name])
   })
@@ -123,6 +127,16 @@ test.each([
   ['KHADAMAT_ENV', 'prod'],
   ['LOG_LEVEL', 'loud'],
   ['TRUST_PROXY', '-1'],
+  ['ADMIN_IP_ALLOWLIST', 'office'],
+  ['ADMIN_IP_ALLOWLIST', '41.140.0.0/33'],
+  ['ADMIN_IP_ALLOWLIST', '41.140.0.0/'],
+  ['ADMIN_IP_ALLOWLIST', '41.140.0.0/16,2001:db8::/129'],
+  ['ADMIN_IP_ALLOWLIST', '41.140.0.0/-1'],
+  ['ADMIN_IP_ALLOWLIST', 'fe80::1%eth0'],
+  ['ADMIN_IP_ALLOWLIST', ','],
+  ['ALLOWED_ORIGINS', 'www.khadamat.ma'],
+  ['ALLOWED_ORIGINS', 'https://www.khadamat.ma/'],
+  ['ALLOWED_ORIGINS', 'https://www.khadamat.ma,*'],
 ])('everywhere, %s=%s is refused by name', (name, value) => {
   expect(named({ [name]: value })).toEqual([name])
 })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { BlockList, isIP } from 'node:net'
 import { z } from 'zod'
 
 /**
@@ -10,6 +11,23 @@ const WEAK = /^(changeme|secret|password|test|demo|local-.*|(.)\2*)$/i
 
 const LOCAL_KEY = Buffer.alloc(32, 'local').toString('base64')
 const isKey = (text: string) => Buffer.from(text, 'base64').length === 32
+
+const listed = (text: string) =>
+  text
+    .split(',')
+    .map(part => part.trim())
+    .filter(Boolean)
+
+/** A network as address and length, `10.0.0.0/8`; a lone address is a network of one. Null for anything else. */
+function networkOf(text: string) {
+  const [, address = '', length] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? []
+  const version = isIP(address)
+  const bits = version === 4 ? 32 : 128
+  const prefix = Number(length ?? bits)
+  if (version === 0 || address.includes('%') || prefix > bits) return null
+  return { address, prefix, family: version === 4 ? 'ipv4' : 'ipv6' } as const
+}
+const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text
 
 const port = (value: number) => z.coerce.number().int().min(1).max(65_535).default(value)
 const optional = z
@@ -62,9 +80,15 @@ const schema = z.object({
     'must be host:port or the path of a socket',
   ),
   /** Networks that administrators come from, as CIDR blocks separated by commas; without it, from everywhere. */
-  ADMIN_IP_ALLOWLIST: optional,
+  ADMIN_IP_ALLOWLIST: optional.refine(
+    text => text === undefined || (listed(text).length > 0 && listed(text).every(networkOf)),
+    'must hold networks like 41.140.0.0/16 or 2001:db8::/32, separated by commas',
+  ),
   /** Further origins whose forms are ours, separated by commas. */
-  ALLOWED_ORIGINS: optional,
+  ALLOWED_ORIGINS: optional.refine(
+    text => text === undefined || listed(text).every(isOrigin),
+    'must hold origins like https://www.khadamat.ma, separated by commas',
+  ),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -104,6 +128,7 @@ const REQUIRED_LIVE = [
   'COMPANY_REGISTER',
   'COMPANY_ICE',
   'COMPANY_EMAIL',
+  'ADMIN_IP_ALLOWLIST',
 ] as const
 const isLoopback = (url: string) => /^https?:\/\/(localhost|127\.|\[::1\])/.test(url)
 
@@ -116,6 +141,8 @@ function liveProblems(source: Source, env: Env): EnvProblem[] {
     if (source[name] && (WEAK.test(env[name]) || new Set(env[name]).size < 10)) add(name, 'is too weak')
   }
   if (source.APP_URL && !env.APP_URL.startsWith('https://')) add('APP_URL', 'must start with https://')
+  if (listed(env.ALLOWED_ORIGINS ?? '').some(origin => !origin.startsWith('https://')))
+    add('ALLOWED_ORIGINS', 'must start with https://')
   if (source.RESEND_API_KEY?.startsWith('re_local')) add('RESEND_API_KEY', 'is the local stand-in’s key')
   if (env.RESEND_BASE_URL && isLoopback(env.RESEND_BASE_URL)) add('RESEND_BASE_URL', 'points at a stand-in')
   if (env.SMS_VENDOR !== 'none')
@@ -177,6 +204,18 @@ export function encryptionKeys(): readonly [EncryptionKey, ...EncryptionKey[]] {
   if (!first) throw new Error('no encryption key')
   ring = [first, ...rest]
   return ring
+}
+
+let office: BlockList | null | undefined
+
+/** The networks that administrators come from; null where they may come from everywhere. */
+export function adminNetworks(): BlockList | null {
+  if (office !== undefined) return office
+  const networks = listed(env().ADMIN_IP_ALLOWLIST ?? '').map(networkOf)
+  office = networks.length > 0 ? new BlockList() : null
+  for (const network of networks)
+    if (network) office?.addSubnet(network.address, network.prefix, network.family)
+  return office
 }
 
 /** The log's level, asked for while modules load: a build has no environment to check. */

@@ -2,6 +2,7 @@ import 'server-only'
 import { notFound, redirect } from 'next/navigation'
 import type { Locale } from '@/lib/i18n/routing'
 import type { User } from './actor'
+import { outsideAdminNetwork } from './admin-network'
 import { currentActor } from './auth'
 import { lacksSecondFactor } from './second-factor'
 
@@ -17,7 +18,7 @@ export async function requireUser(locale: Locale, path: string): Promise<User> {
 /** The signed-in client or provider; for everybody else the page does not exist. */
 export async function requireRole(locale: Locale, path: string, role: User['role']): Promise<User> {
   const user = await requireUser(locale, path)
-  if (user.role !== role) notFound()
+  if (user.role !== role || outsideAdminNetwork(user)) notFound()
   // An administrator's password alone opens nothing on the live site (A6).
   if (lacksSecondFactor(user)) redirect(`/${locale}/account/security?required=1`)
   return user

@@ -1,4 +1,5 @@
 import type { NextRequest } from 'next/server'
+import { askedHost } from '@/lib/core/same-origin'
 import { usesHttps } from '@/lib/core/session-token'
 import { isLocale, routing } from '@/lib/i18n/routing'
 import { switchPath } from '@/lib/i18n/switch-path'
@@ -8,7 +9,7 @@ function origin(request: NextRequest): string {
   const referer = request.headers.get('referer')
   if (!referer || !URL.canParse(referer)) return '/'
   const from = new URL(referer)
-  return from.host === request.headers.get('host') ? from.pathname + from.search : '/'
+  return from.host === askedHost(request.headers) ? from.pathname + from.search : '/'
 }
 
 /** The language switch without JavaScript: back to the same page in the other language, and remember it. */

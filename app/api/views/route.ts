@@ -5,6 +5,7 @@ import { hashToken } from '@/lib/core/crypto'
 import { jsonError } from '@/lib/core/http'
 import { log } from '@/lib/core/log'
 import { callerOf, takeHit } from '@/lib/core/rate-limit'
+import { askedHost } from '@/lib/core/same-origin'
 import { countView } from '@/lib/statistics/commands'
 import { viewSchema } from '@/lib/statistics/schemas'
 import { today } from '@/lib/time/clock'
@@ -14,7 +15,7 @@ function isOurs({ headers }: NextRequest): boolean {
   const site = headers.get('sec-fetch-site')
   if (site) return site === 'same-origin'
   const origin = headers.get('origin')
-  return origin !== null && URL.canParse(origin) && new URL(origin).host === headers.get('host')
+  return origin !== null && URL.canParse(origin) && new URL(origin).host === askedHost(headers)
 }
 
 const done = () => new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } })

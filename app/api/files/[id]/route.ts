@@ -1,6 +1,7 @@
 import type { NextRequest } from 'next/server'
 import { database } from '@/db/client'
 import type { User, Visitor } from '@/lib/core/actor'
+import { outsideAdminNetwork } from '@/lib/core/admin-network'
 import { currentActor } from '@/lib/core/auth'
 import { AppError } from '@/lib/core/errors'
 import { jsonData, jsonError } from '@/lib/core/http'
@@ -58,8 +59,9 @@ async function leaveTrace(actor: User | Visitor, file: Found, width: ThumbWidth 
 async function answer(request: NextRequest, id: string): Promise<Response> {
   const actor = await currentActor()
   if (actor.kind === 'system') return jsonError('not_found', 404)
-  // On the live site an administrator's password alone reads nobody's photos.
-  if (actor.kind === 'user' && lacksSecondFactor(actor)) return jsonError('not_found', 404)
+  // On the live site an administrator reads nobody's photos by a password alone, nor from outside the office.
+  if (actor.kind === 'user' && (lacksSecondFactor(actor) || outsideAdminNetwork(actor)))
+    return jsonError('not_found', 404)
   const file = await findFile(database(), actor, id)
   if (!file) return jsonError('not_found', 404)
   const isPicture = file.mime.startsWith('image/')
