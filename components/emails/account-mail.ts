@@ -70,7 +70,7 @@ export function accountMail(
     fallback: expiresAt ? t('fallback') : null,
     note: expiresAt
       ? t('account.deadline', { deadline: formatDateTime(reader.locale, expiresAt) })
-      : t('account.not_you'),
+      : t(mail === 'account_locked' ? 'account.locked_note' : 'account.not_you'),
     why: t('why.account'),
   }
 }

@@ -3,6 +3,8 @@ import type { TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { database } from '@/db/client'
 import { now } from '@/lib/time/clock'
+import { LOCKED_JOB } from './attempts'
+import { noteLock } from './commands/lock'
 import { ASK_RESET_JOB, sendResetLink } from './commands/password'
 
 /** Somebody has forgotten a password: a link, if the address has an account. Run twice, the cool-down sends one. */
@@ -11,4 +13,10 @@ export async function askReset(payload: unknown): Promise<void> {
   await database().transaction(tx => sendResetLink(tx, email, now()))
 }
 
-export const accountTasks: TaskList = { [ASK_RESET_JOB]: askReset }
+/** An address whose tries are used up: its owner hears of it, if it has one. */
+export async function accountLocked(payload: unknown): Promise<void> {
+  const { email } = z.object({ email: z.string() }).parse(payload)
+  await database().transaction(tx => noteLock(tx, email, now()))
+}
+
+export const accountTasks: TaskList = { [ASK_RESET_JOB]: askReset, [LOCKED_JOB]: accountLocked }

@@ -115,8 +115,8 @@ export async function queueUnfit(tx: Tx, bookingId: string, event: string): Prom
 
 /**
  * Writes an e-mail about an account.
- * @param event the job's own name of it: told twice, it is one letter. Only "you have an account already" is one a
- *   day, as others cause it by typing an address.
+ * @param event the job's own name of it: told twice, it is one letter. Only what others cause by typing an
+ *   address is one a day.
  */
 export async function queueAccountEmail(
   tx: Tx,
@@ -135,7 +135,8 @@ export async function queueAccountEmail(
   }
   const to = await accountReader(tx, notice.userId)
   if (!to) return
-  const once = notice.kind === 'account_exists' ? event.day : event.job
+  const byOthers = notice.kind === 'account_exists' || notice.kind === 'account_locked'
+  const once = byOthers ? event.day : event.job
   const dedupe = `${notice.kind}:${to.id}:${once}`
   await queueEmail(tx, { dedupe, template: notice.kind, to, payload: {} })
 }

@@ -1,8 +1,10 @@
 'use server'
 
+import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { database } from '@/db/client'
 import { defineAction } from '@/lib/core/action'
+import { setPrivateCookie } from '@/lib/core/auth'
 import { now } from '@/lib/time/clock'
 import { askEmailChange, confirmEmailChange } from '../commands/email'
 import {
@@ -12,11 +14,13 @@ import {
   resetPassword as reset,
 } from '../commands/password'
 import { endSession as endOne, endOtherSessions as endOthers } from '../commands/session'
+import { markOf } from '../commands/sign-in'
 import {
   beginTwoFactor as begin,
   disableTwoFactor as disable,
   enableTwoFactor as enable,
 } from '../commands/two-factor'
+import { DEVICE_COOKIE, DEVICE_SECONDS } from '../domain/cookies'
 import {
   beginTwoFactorSchema,
   changeEmailSchema,
@@ -53,7 +57,9 @@ export const resetPassword = defineAction({
   schema: resetSchema,
   secret: ['token', 'password'],
   run: async ({ token, password, locale }) => {
-    await reset(database(), { token, password }, now())
+    const { email } = await reset(database(), { token, password }, now())
+    const known = (await cookies()).get(DEVICE_COOKIE)?.value
+    await setPrivateCookie(DEVICE_COOKIE, markOf(email, known), DEVICE_SECONDS)
     redirect(`/${locale}/sign-in?reset=1`)
   },
 })

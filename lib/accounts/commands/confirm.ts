@@ -28,7 +28,7 @@ async function passGuard(
   // What is wrong with a link that is not open is said by `verifyEmail`.
   if (!link || isOwnLink(link, secret)) return
   if (!password) throw new AppError('invalid', { fields: { password: 'field.required' } })
-  const succeeded = await countAttempt(db, link.email, ip, device)
+  const succeeded = await countAttempt(db, { email: link.email, ip, device })
   if (!(await passwordOpens(password, link.passwordHash))) {
     throw new AppError('accounts.confirm_password_wrong')
   }

@@ -7,7 +7,7 @@ import type { User } from '@/lib/core/actor'
 import { hashToken, linkToken } from '@/lib/core/crypto'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
-import { countAttempt } from '../attempts'
+import { countAttempt, forgetAttempts } from '../attempts'
 import { hashPassword, passwordOpens } from '../passwords'
 import { closeAllSessions, closeOtherSessions } from './session'
 import { leaveTrace, traceStranger } from './trace'
@@ -66,16 +66,18 @@ export async function sendResetLink(tx: Tx, email: string, at: Date): Promise<vo
 /**
  * Sets a new password by the link that was mailed. Every session ends, every other link of the account is void, and
  * the address counts as confirmed: only its owner reads its mail. The second factor stays: the next sign-in asks for it.
+ * Strangers' tries that had locked the account are forgotten.
  * Codes: `accounts.link_invalid` `accounts.link_used` `accounts.link_expired`.
+ * @returns whose password it was: the browser that did it is known from now on
  */
 export async function resetPassword(
   db: Tx,
   { token, password }: { token: string; password: string },
   at: Date,
-): Promise<void> {
+): Promise<{ email: string }> {
   // Before the transaction: no connection waits while a password is hashed.
   const passwordHash = await hashPassword(password)
-  const refused = await db.transaction(async tx => {
+  const outcome = await db.transaction(async (tx): Promise<{ refused: string } | { email: string }> => {
     const tokenHash = hashToken(token)
     const [link] = await tx
       .select()
@@ -87,7 +89,7 @@ export async function resetPassword(
     if (refusal) {
       // The only write, so the transaction ends well and the refusal is thrown after it.
       await traceStranger(tx, 'account.reset_refused', link.userId, at)
-      return `accounts.link_${refusal}`
+      return { refused: `accounts.link_${refusal}` }
     }
     const [user] = await tx
       .update(users)
@@ -98,19 +100,22 @@ export async function resetPassword(
         updatedAt: at,
       })
       .where(and(eq(users.id, link.userId), eq(users.status, 'ACTIVE')))
-      .returning({ id: users.id, role: users.role })
+      .returning({ id: users.id, role: users.role, email: users.email })
     if (!user) throw new AppError('accounts.link_invalid')
     await closeLinks(tx, user.id, at)
     await closeAllSessions(tx, user.id, at)
+    await forgetAttempts(tx, user.email)
     await leaveTrace(tx, 'account.password_reset', user, at)
     await enqueue(tx, 'notify_account', { kind: 'password_changed', userId: user.id })
-    return null
+    return { email: user.email }
   })
-  if (refused) throw new AppError(refused)
+  if ('refused' in outcome) throw new AppError(outcome.refused)
+  return outcome
 }
 
 /**
- * Whether this is really the signed-in person: asked before every sensitive act. Tries count as tries to sign in.
+ * Whether this is really the signed-in person: asked before every sensitive act. Tries count as tries to sign in, for
+ * this session alone: what strangers try elsewhere does not keep the owner from the own keys.
  * Codes: `accounts.password_wrong` beside the field, `rate_limited`.
  */
 export async function confirmPassword(db: Tx, actor: User, password: string): Promise<void> {
@@ -119,7 +124,11 @@ export async function confirmPassword(db: Tx, actor: User, password: string): Pr
     .from(users)
     .where(eq(users.id, actor.userId))
   if (!user) throw new AppError('auth.sign_in_required')
-  const succeeded = await countAttempt(db, user.email, actor.ip, undefined)
+  const succeeded = await countAttempt(db, {
+    email: user.email,
+    ip: actor.ip,
+    session: actor.sessionId,
+  })
   if (!(await passwordOpens(password, user.passwordHash))) {
     throw new AppError('accounts.password_wrong', { fields: { current: 'accounts.password_wrong' } })
   }

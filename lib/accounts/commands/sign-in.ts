@@ -102,7 +102,7 @@ function openIfUnchanged(
  */
 export async function signIn(db: Tx, attempt: Attempt, at: Date) {
   const { email, device, ip, userAgent } = attempt
-  const succeeded = await countAttempt(db, email, ip, device)
+  const succeeded = await countAttempt(db, { email, ip, device })
   const opened = await authenticate(db, attempt, at).catch(async error => {
     if (error instanceof AppError && error.code === 'auth.code_required') await succeeded()
     throw error

@@ -24,6 +24,7 @@ const ACTIONS = {
   'account.email_change_asked': 'MEDIUM',
   'account.email_changed': 'HIGH',
   'account.email_confirmed': 'LOW',
+  'account.locked': 'MEDIUM',
   'account.password_changed': 'MEDIUM',
   'account.password_reset': 'HIGH',
   'account.password_reset_asked': 'LOW',
@@ -68,6 +69,7 @@ const ACTIONS = {
   'review.published': 'LOW',
   'review.reported': 'LOW',
   'review.written': 'LOW',
+  'security.burst': 'HIGH',
   'settings.changed': 'HIGH',
 } as const satisfies Record<string, AuditSeverity>
 

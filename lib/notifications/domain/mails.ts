@@ -16,6 +16,7 @@ export const ACCOUNT_MAILS = [
   'two_factor_on',
   'two_factor_off',
   'recovery_code_used',
+  'account_locked',
 ] as const
 export type AccountMail = (typeof ACCOUNT_MAILS)[number]
 
@@ -58,6 +59,7 @@ export const NOTICE_MAILS = [
   'two_factor_on',
   'two_factor_off',
   'recovery_code_used',
+  'account_locked',
 ] as const
 export type NoticeMail = (typeof NOTICE_MAILS)[number]
 

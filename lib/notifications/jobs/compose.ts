@@ -85,7 +85,9 @@ async function composeToken(
 async function composeNotice(tx: Tx, mail: NoticeMail, userId: string, appUrl: string): Promise<Composed> {
   const reader = await accountReader(tx, userId)
   if (!reader) return { dropped: 'dropped.gone' }
-  return { mail: accountMail(mail, reader, { href: `${appUrl}/${reader.locale}/account/security` }) }
+  // Who is locked out cannot open the account's own page.
+  const path = mail === 'account_locked' ? '/forgot-password' : '/account/security'
+  return { mail: accountMail(mail, reader, { href: `${appUrl}/${reader.locale}${path}` }) }
 }
 
 async function composeExists(tx: Tx, userId: string, appUrl: string): Promise<Composed> {
