@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker'
 import { accountTasks } from '@/lib/accounts/jobs'
+import { AUDIT_CLEAN_JOB, auditTasks } from '@/lib/audit/jobs'
 import { availabilityTasks } from '@/lib/availability/jobs'
 import { BOOKING_SWEEP_JOB, bookingTasks } from '@/lib/bookings/jobs'
 import { REANCHOR_JOB } from '@/lib/bookings/jobs/reanchor'
@@ -15,6 +16,7 @@ import { RESPONSE_JOB, statisticsTasks } from '@/lib/statistics/jobs'
 export const tasks: TaskList = {
   ...availabilityTasks,
   ...accountTasks,
+  ...auditTasks,
   ...bookingTasks,
   ...fileTasks,
   ...notificationTasks,
@@ -31,6 +33,7 @@ export const atStart = [REANCHOR_JOB]
 /** What runs by the clock. */
 export const crontab = `17 * * * * ${SWEEP_JOB}
 23 3 * * * ${RESPONSE_JOB}
+52 3 * * * ${AUDIT_CLEAN_JOB}
 37 * * * * ${FILE_SWEEP_JOB}
 */5 * * * * ${BOOKING_SWEEP_JOB}
 */5 * * * * ${QUOTE_SWEEP_JOB}

@@ -15,3 +15,9 @@ export function emailTranslator(locale: Locale) {
 }
 
 export type EmailTranslator = ReturnType<typeof emailTranslator>
+
+/** Words of the audit log, which the letter to administrators shares with their page. */
+export function auditTranslator(locale: Locale) {
+  const messages: Pick<typeof fr, 'audit'> = locale === 'ar' ? ar : fr
+  return createTranslator({ locale, messages, namespace: 'audit', onError: refuse })
+}

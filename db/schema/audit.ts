@@ -30,6 +30,8 @@ export const auditLog = pgTable(
     index('audit_log_at').on(table.at.desc()),
     index('audit_log_target').on(table.targetType, table.targetId),
     index('audit_log_actor').on(table.actorId, table.at.desc()),
+    index('audit_log_action').on(table.action, table.id.desc()),
+    index('audit_log_alarming').on(table.id.desc()).where(sql`${table.severity} in ('HIGH', 'CRITICAL')`),
   ],
 )
 

@@ -28,7 +28,7 @@ async function placeOf(tx: Tx, input: SaveAddressInput) {
 }
 
 function trace(tx: Tx, action: 'address.saved' | 'address.deleted', actor: User, id: string, at: Date) {
-  const target = { type: 'address', id }
+  const target = { type: 'address', id } as const
   return writeAudit(tx, { action, actor: { kind: 'client', id: actor.userId }, target }, at)
 }
 

@@ -9,7 +9,7 @@ import { kindOf } from '@/lib/bookings/queries/facts'
 import type { User } from '@/lib/core/actor'
 import { AppError, NotFoundError } from '@/lib/core/errors'
 import { MOST_UNTIED, UNTIED_MS, UPLOADS, type UploadKind } from './domain/kinds'
-import { type FileSubject, subjectColumns } from './subject'
+import { type FileSubject, subjectColumns, targetOf } from './subject'
 
 export type NewFile = Pick<
   typeof files.$inferInsert,
@@ -101,12 +101,8 @@ export async function claimFiles(
     if (tied.length === 0) throw refuse('files.unknown')
   }
   if (fresh.length === 0) return
-  const [[type = '', id = ''] = []] = Object.entries(subject)
-  await writeAudit(
-    tx,
-    { action: 'file.tied', actor: author(actor), target: { type, id }, new: { kind, files: fresh } },
-    at,
-  )
+  const target = targetOf(subject)
+  await writeAudit(tx, { action: 'file.tied', actor: author(actor), target, new: { kind, files: fresh } }, at)
 }
 
 /** The photos of a job belong to its appointment once there is one: those who were not chosen see them no more. */
@@ -123,7 +119,7 @@ export async function carryPhotos(
     .where(and(mine(actor), eq(files.quoteRequestId, quoteRequest), eq(files.kind, 'QUOTE_PHOTO')))
     .returning({ id: files.id })
   if (moved.length === 0) return
-  const target = { type: 'booking', id: booking }
+  const target = { type: 'booking', id: booking } as const
   const found = { kind: 'BOOKING_PHOTO', files: moved.map(({ id }) => id) }
   await writeAudit(tx, { action: 'file.tied', actor: author(actor), target, new: found }, at)
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { eq, type SQL } from 'drizzle-orm'
 import { files } from '@/db/schema'
+import type { AuditTarget } from '@/lib/audit/domain/catalogue'
 
 /** What a file belongs to: exactly one thing. */
 export type FileSubject =
@@ -21,4 +22,12 @@ export function subjectColumns(subject: FileSubject): { is: SQL; set: Partial<ty
   if ('dispute' in subject)
     return { is: eq(files.disputeId, subject.dispute), set: { disputeId: subject.dispute } }
   return { is: eq(files.providerId, subject.provider), set: { providerId: subject.provider } }
+}
+
+/** What the audit log calls it. */
+export function targetOf(subject: FileSubject): { type: AuditTarget; id: string | number } {
+  if ('booking' in subject) return { type: 'booking', id: subject.booking }
+  if ('quoteRequest' in subject) return { type: 'quote_request', id: subject.quoteRequest }
+  if ('dispute' in subject) return { type: 'dispute', id: subject.dispute }
+  return { type: 'provider', id: subject.provider }
 }

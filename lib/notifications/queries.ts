@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { accountTokens, emails, notificationPreferences, providers, users } from '@/db/schema'
+import { suspensionReason } from '@/lib/audit/queries/reason'
 import { type Preferences, preferencesOf } from './domain/preferences'
 
 /** A row of the outbox, as the sender needs it. */
@@ -25,6 +26,27 @@ const reader = { id: users.id, email: users.email, locale: users.locale, firstNa
 
 export async function accountReader(tx: Tx, userId: string) {
   const [row] = await tx.select(reader).from(users).where(eq(users.id, userId))
+  return row ?? null
+}
+
+/** Whose account was closed or opened, how it stands now, and the reason that was given last. */
+export async function statusReader(tx: Tx, userId: string) {
+  const [[row], reason] = await Promise.all([
+    tx
+      .select({ ...reader, status: users.status })
+      .from(users)
+      .where(eq(users.id, userId)),
+    suspensionReason(tx, userId),
+  ])
+  return row ? { ...row, reason } : null
+}
+
+/** Somebody who administers the site now; null for everybody else. */
+export async function administratorReader(tx: Tx, userId: string) {
+  const [row] = await tx
+    .select(reader)
+    .from(users)
+    .where(and(eq(users.id, userId), eq(users.role, 'ADMIN'), eq(users.status, 'ACTIVE')))
   return row ?? null
 }
 

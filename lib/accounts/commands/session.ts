@@ -49,12 +49,14 @@ export async function signOut(tx: Tx, actor: User, at: Date): Promise<void> {
   if (ended) await leaveTrace(tx, 'account.signed_out', { id: actor.userId, role: actor.role }, at)
 }
 
-/** Signs an account out everywhere. */
-export async function closeAllSessions(tx: Tx, userId: string, at: Date): Promise<void> {
-  await tx
+/** Signs an account out everywhere. @returns how many sessions it had */
+export async function closeAllSessions(tx: Tx, userId: string, at: Date): Promise<number> {
+  const ended = await tx
     .update(sessions)
     .set({ revokedAt: at })
     .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt)))
+    .returning({ id: sessions.id })
+  return ended.length
 }
 
 /** Signs out every device but this one. */

@@ -9,6 +9,23 @@ import {
 export const AUDIT_SEVERITIES = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] as const
 export type AuditSeverity = (typeof AUDIT_SEVERITIES)[number]
 
+/** What an act can be done to. */
+export const AUDIT_TARGETS = [
+  'address',
+  'audit_log',
+  'booking',
+  'calendar_period',
+  'dispute',
+  'file',
+  'provider',
+  'quote',
+  'quote_request',
+  'review',
+  'settings',
+  'user',
+] as const
+export type AuditTarget = (typeof AUDIT_TARGETS)[number]
+
 /** Steps of a booking that are worth more than a look in passing. */
 const BOOKING_SEVERITY: Partial<Record<TransitionName, AuditSeverity>> = {
   abort: 'HIGH',
@@ -17,31 +34,36 @@ const BOOKING_SEVERITY: Partial<Record<TransitionName, AuditSeverity>> = {
   rule: 'HIGH',
 }
 
-/** Every other act that leaves a trace, with how much it matters (G6). */
+/**
+ * Every other act that leaves a trace, with how much it matters (G6). From HIGH on every administrator is told by mail,
+ * so what anybody does to the own account stays below.
+ */
 const ACTIONS = {
   'account.code_refused': 'MEDIUM',
   'account.created': 'LOW',
   'account.email_change_asked': 'MEDIUM',
-  'account.email_changed': 'HIGH',
+  'account.email_changed': 'MEDIUM',
   'account.email_confirmed': 'LOW',
   'account.locked': 'MEDIUM',
   'account.password_changed': 'MEDIUM',
-  'account.password_reset': 'HIGH',
+  'account.password_reset': 'MEDIUM',
   'account.password_reset_asked': 'LOW',
   'account.phone_confirmed': 'MEDIUM',
   'account.preferences_changed': 'LOW',
   'account.profile_changed': 'LOW',
-  'account.recovery_code_used': 'HIGH',
+  'account.recovery_code_used': 'MEDIUM',
   'account.reset_refused': 'LOW',
   'account.session_ended': 'LOW',
   'account.sessions_ended': 'MEDIUM',
   'account.signed_in': 'LOW',
   'account.signed_out': 'LOW',
-  'account.two_factor_off': 'HIGH',
+  'account.two_factor_off': 'MEDIUM',
   'account.two_factor_on': 'MEDIUM',
   'address.deleted': 'LOW',
   'address.saved': 'LOW',
   'admin.signed_in': 'MEDIUM',
+  'audit.cleaned': 'LOW',
+  'audit.exported': 'HIGH',
   'availability.plan_changed': 'LOW',
   'calendar.feed_ended': 'LOW',
   'calendar.feed_renewed': 'LOW',
@@ -71,6 +93,10 @@ const ACTIONS = {
   'review.written': 'LOW',
   'security.burst': 'HIGH',
   'settings.changed': 'HIGH',
+  'user.reactivated': 'HIGH',
+  'user.sessions_ended': 'MEDIUM',
+  'user.suspended': 'HIGH',
+  'user.two_factor_reset': 'HIGH',
 } as const satisfies Record<string, AuditSeverity>
 
 export type AuditAction =
@@ -91,3 +117,14 @@ export const AUDIT_ACTIONS: Readonly<Record<AuditAction, AuditSeverity>> = {
   ...allLow(REQUEST_STEP_NAMES.map(name => `quote_request.${name}` as const)),
   ...ACTIONS,
 }
+
+export const AUDIT_ACTION_NAMES = Object.keys(AUDIT_ACTIONS) as AuditAction[]
+
+/** How much an act matters. What weakens or moves an administrator's own account concerns all of them. */
+export function severityOf(action: AuditAction, actor: string | null): AuditSeverity {
+  const usual = AUDIT_ACTIONS[action]
+  return actor === 'admin' && usual === 'MEDIUM' && action.startsWith('account.') ? 'HIGH' : usual
+}
+
+/** Administrators are told of it. */
+export const isAlarming = (severity: AuditSeverity) => severity === 'HIGH' || severity === 'CRITICAL'

@@ -15,8 +15,11 @@ export const ACCOUNT_MAILS = [
   'password_changed',
   'two_factor_on',
   'two_factor_off',
+  'two_factor_reset',
   'recovery_code_used',
   'account_locked',
+  'account_suspended',
+  'account_reactivated',
 ] as const
 export type AccountMail = (typeof ACCOUNT_MAILS)[number]
 
@@ -58,13 +61,20 @@ export const NOTICE_MAILS = [
   'password_changed',
   'two_factor_on',
   'two_factor_off',
+  'two_factor_reset',
   'recovery_code_used',
   'account_locked',
 ] as const
 export type NoticeMail = (typeof NOTICE_MAILS)[number]
+/** What an administrator has decided about an account. */
+export const STATUS_MAILS = ['account_suspended', 'account_reactivated'] as const
+export type StatusMail = (typeof STATUS_MAILS)[number]
+
+/** To administrators: acts of the audit log that matter. */
+export const ALERT_MAIL = 'admin_alert'
 
 /** Everything the outbox can hold. */
-export type MailTemplate = BookingMail | AccountMail | ProviderMail | QuoteTemplate
+export type MailTemplate = BookingMail | AccountMail | ProviderMail | QuoteTemplate | typeof ALERT_MAIL
 
 export type Side = 'client' | 'provider'
 

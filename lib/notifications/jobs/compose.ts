@@ -11,6 +11,7 @@ import { bookingForNotice, extraStanding } from '@/lib/bookings/queries/notice'
 import { linkToken } from '@/lib/core/crypto'
 import { QUOTE_MAILS } from '@/lib/quotes/domain/mails'
 import {
+  ALERT_MAIL,
   asksForNothing,
   type BookingMail,
   NOTICE_MAILS,
@@ -18,12 +19,14 @@ import {
   PROVIDER_MAILS,
   type ProviderMail,
   quoteTemplate,
+  STATUS_MAILS,
   standingStillTrue,
   stillTrue,
   TOKEN_MAILS,
   type TokenMail,
 } from '../domain/mails'
 import { accountReader, type OutgoingEmail, providerReader, tokenLink } from '../queries'
+import { composeAlert, composeStatus } from './administration'
 import type { Composed } from './composed'
 import { composeQuote } from './quotes'
 
@@ -126,6 +129,11 @@ const COMPOSERS: ReadonlyMap<string, Composer> = new Map<string, Composer>([
   ...NOTICE_MAILS.map((mail): [string, Composer] => [
     mail,
     (tx, { userId }, _at, appUrl) => composeNotice(tx, mail, userId ?? '', appUrl),
+  ]),
+  [ALERT_MAIL, (tx, email, _at, appUrl) => composeAlert(tx, email, appUrl)],
+  ...STATUS_MAILS.map((mail): [string, Composer] => [
+    mail,
+    (tx, { userId }, _at, appUrl) => composeStatus(tx, mail, userId ?? '', appUrl),
   ]),
   ['account_exists', (tx, { userId }, _at, appUrl) => composeExists(tx, userId ?? '', appUrl)],
   ...PROVIDER_MAILS.map((mail): [string, Composer] => [

@@ -1,7 +1,9 @@
 import 'server-only'
 import type { JobHelpers, TaskList } from 'graphile-worker'
 import { database } from '@/db/client'
+import { ALERT_JOB } from '@/lib/audit/domain/alerts'
 import { now, today } from '@/lib/time/clock'
+import { tellAdministrators } from '../alerts'
 import { queueAccountEmail, queueBookingEmails, queueProviderEmail } from '../commands'
 import { SEND_JOB } from '../outbox'
 import { queueQuoteEmail } from '../quotes'
@@ -42,5 +44,6 @@ export const notificationTasks: TaskList = {
   notify_account: notifyAccount,
   notify_provider: notifyProvider,
   notify_quote: notifyQuote,
+  [ALERT_JOB]: () => database().transaction(tx => tellAdministrators(tx, now())),
   [SEND_JOB]: sendEmail,
 }

@@ -59,7 +59,7 @@ export async function recordTalk(
   at: Date,
 ): Promise<void> {
   const { request, providerId } = opened
-  const target = { type: 'quote_request', id: request.id }
+  const target = { type: 'quote_request', id: request.id } as const
   await writeAudit(
     tx,
     { action: `quote.${step.name}`, actor: authorOf(actor), target, new: { providerId } },

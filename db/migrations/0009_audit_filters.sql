@@ -1,0 +1,2 @@
+CREATE INDEX "audit_log_action" ON "audit_log" USING btree ("action","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "audit_log_alarming" ON "audit_log" USING btree ("id" DESC NULLS LAST) WHERE "audit_log"."severity" in ('HIGH', 'CRITICAL');
