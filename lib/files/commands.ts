@@ -180,7 +180,7 @@ export async function recordInfected(
   found: { kind: string; name: string; size: number; sha256: string },
   at: Date,
 ): Promise<void> {
-  const target = { type: 'user', id: actor.userId }
+  const target = { type: 'user', id: actor.userId } as const
   await writeAudit(tx, { action: 'file.infected', actor: author(actor), target, new: found }, at)
 }
 
