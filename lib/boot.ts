@@ -14,6 +14,8 @@ export async function boot(): Promise<void> {
   assertZoneRules()
   const { declareMetrics } = await import('@/lib/core/metrics')
   declareMetrics()
+  const { watchSecurity } = await import('@/lib/core/security-watch')
+  const endWatch = watchSecurity()
   let jobs: JobRunner | undefined
   if (env().ROLE !== 'web') {
     const [{ startJobRunner }, { atStart, crontab, tasks }, { enqueue }] = await Promise.all([
@@ -32,6 +34,7 @@ export async function boot(): Promise<void> {
   const holder = globalThis as { [SHUTDOWN]?: () => Promise<void> }
   // Called by scripts/serve.mjs after the last response.
   holder[SHUTDOWN] = async () => {
+    endWatch()
     await jobs?.stop()
     await closeDatabase()
   }

@@ -9,6 +9,7 @@ import { notificationTasks } from '@/lib/notifications/jobs'
 import { operationTasks, SWEEP_JOB } from '@/lib/operations/jobs'
 import { QUOTE_SWEEP_JOB, quoteTasks } from '@/lib/quotes/jobs'
 import { REVIEW_SWEEP_JOB, reviewTasks } from '@/lib/reviews/jobs'
+import { BURST_JOB, CSP_SWEEP_JOB, securityTasks } from '@/lib/security/jobs'
 import { smsTasks } from '@/lib/sms/jobs'
 import { RESPONSE_JOB, statisticsTasks } from '@/lib/statistics/jobs'
 
@@ -23,6 +24,7 @@ export const tasks: TaskList = {
   ...operationTasks,
   ...quoteTasks,
   ...reviewTasks,
+  ...securityTasks,
   ...smsTasks,
   ...statisticsTasks,
 }
@@ -31,7 +33,9 @@ export const tasks: TaskList = {
 export const atStart = [REANCHOR_JOB]
 
 /** What runs by the clock. */
-export const crontab = `17 * * * * ${SWEEP_JOB}
+export const crontab = `* * * * * ${BURST_JOB}
+53 3 * * * ${CSP_SWEEP_JOB}
+17 * * * * ${SWEEP_JOB}
 23 3 * * * ${RESPONSE_JOB}
 52 3 * * * ${AUDIT_CLEAN_JOB}
 37 * * * * ${FILE_SWEEP_JOB}

@@ -8,6 +8,7 @@ import compression from 'compression'
 import next from 'next'
 import { Histogram, register } from 'prom-client'
 import { callerAddress, isForeign, keepTrustedForwarding, ownOrigins } from '../lib/core/callers.mjs'
+import { countSecurity } from '../lib/core/security-counts.mjs'
 import { fillErrorPages } from './error-pages.mjs'
 
 const port = Number(process.env.PORT ?? 3000)
@@ -44,7 +45,9 @@ function routeOf(url) {
         : '/{locale}/other'
   }
   if (first === 'api')
-    return /^(auth|suggest|slots|nearby|language|files)$/.test(second) ? `/api/${second}` : '/api/other'
+    return /^(auth|suggest|slots|nearby|language|files|csp-report)$/.test(second)
+      ? `/api/${second}`
+      : '/api/other'
   return /^(_next|healthz|readyz|health|metrics|fonts)$/.test(first) ? `/${first}` : '/other'
 }
 
@@ -65,6 +68,7 @@ const MOST_UPLOAD_BYTES = 10 * 1024 * 1024 + 64 * 1024
 
 const mostBytesOf = ({ url = '' }) => (/^\/api\/files\/?(\?|$)/.test(url) ? MOST_UPLOAD_BYTES : MOST_BYTES)
 
+const FORBIDDEN = [403, 'Forbidden']
 const TOO_LARGE = [413, 'Content Too Large']
 
 /** Takes no cookie and does nothing for anybody: browsers send their reports without an origin. */
@@ -74,8 +78,24 @@ const OPEN_TO_ALL = /^\/api\/csp-report(\?|$)/
 function refusalOf(request) {
   if (!isReadable(request.url ?? '')) return [400, 'Bad Request']
   // Next refuses a form from elsewhere too, but as an error of ours: 500 and a line in the error log.
-  if (isForeign(request, ownPages) && !OPEN_TO_ALL.test(request.url ?? '')) return [403, 'Forbidden']
+  if (isForeign(request, ownPages) && !OPEN_TO_ALL.test(request.url ?? '')) return FORBIDDEN
   return Number(request.headers['content-length']) > mostBytesOf(request) ? TOO_LARGE : null
+}
+
+/** As `noteRefusal` in lib/core/security-events.ts; the metric is declared by the application. */
+function noteForeign({ url = '' }, { requestId, ip }) {
+  countSecurity('refusals')
+  register.getSingleMetric('khadamat_refusals_total')?.inc({ reason: 'foreign_origin' })
+  writeLine({
+    level: 'warn',
+    stream: 'security',
+    event: 'refusal',
+    code: 'foreign_origin',
+    at: url.split('?')[0].slice(0, 200),
+    ip,
+    requestId,
+    msg: 'refused',
+  })
 }
 
 function refuse({ url = '' }, response, [status, words]) {
@@ -103,13 +123,16 @@ function boundBody(request, response) {
   }
 }
 
+function writeLine({ level, ...entry }) {
+  if (process.env.LOG_LEVEL === 'silent') return
+  process.stdout.write(`${JSON.stringify({ level, time: new Date().toISOString(), ...entry })}\n`)
+}
+
 const QUIET = /^\/(_next|fonts|healthz|readyz|metrics)/
 
 function accessLog(entry) {
   if (process.env.LOG_LEVEL === 'silent' || process.env.LOG_LEVEL === 'warn' || QUIET.test(entry.path)) return
-  process.stdout.write(
-    `${JSON.stringify({ level: 'info', time: new Date().toISOString(), msg: 'request', ...entry })}\n`,
-  )
+  writeLine({ level: 'info', msg: 'request', ...entry })
 }
 
 const app = next({ dev: false, hostname, port })
@@ -156,6 +179,7 @@ const server = createServer((request, response) => {
   })
   const refusal = refusalOf(request)
   if (refusal) {
+    if (refusal === FORBIDDEN) noteForeign(request, context)
     refuse(request, response, refusal)
     return
   }

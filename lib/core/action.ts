@@ -12,6 +12,7 @@ import { log } from './log'
 import { type LimitName, takeHit } from './rate-limit'
 import type { Result } from './result'
 import { lacksSecondFactor } from './second-factor'
+import { isSuspicious, noteRefusal } from './security-events'
 
 /** Who may call an action. There is no default: public is written `'anyone'`. */
 export type Who = 'anyone' | 'user' | Lowercase<Role>
@@ -51,8 +52,12 @@ function mayCall(who: Who, passwordAlone: boolean, actor: User | Visitor): void 
   if (!passwordAlone && lacksSecondFactor(actor)) throw new AppError('auth.two_factor_required')
 }
 
+/** A form that is open to everybody is kept shorter for who has no account to lose. */
+const limitFor = (limit: LimitName, actor: User | Visitor): LimitName =>
+  limit === 'mutation' && actor.kind === 'visitor' ? 'public_form' : limit
+
 async function passLimit(limit: LimitName, actor: User | Visitor): Promise<void> {
-  const verdict = await takeHit(limit, actor.kind === 'user' ? actor.userId : actor.ip)
+  const verdict = await takeHit(limitFor(limit, actor), actor.kind === 'user' ? actor.userId : actor.ip)
   if (!verdict.allowed) {
     throw new AppError('rate_limited', { params: { minutes: Math.ceil(verdict.retryAfterSeconds / 60) } })
   }
@@ -91,6 +96,12 @@ async function perform<W extends Who, Schema extends z.ZodType, Data>(
   return data
 }
 
+/** For the security log; asked for already, so it costs nothing. */
+async function askingUser(): Promise<string | undefined> {
+  const actor = await currentActor().catch(() => null)
+  return actor?.kind === 'user' ? actor.userId : undefined
+}
+
 /**
  * The only way to make a server action: session → actor → role → rate limit → schema → run → error code.
  * The result never holds prose, and on refusal what was typed comes back (except `secret` fields).
@@ -109,6 +120,7 @@ export function defineAction<W extends Who, Schema extends z.ZodType, Data>(
       const refusal = error instanceof AppError ? error : new AppError('unexpected')
       if (refusal !== error) log.error({ err: error, action: definition.name }, 'action failed')
       const { code, params, fields } = refusal
+      if (isSuspicious(code)) noteRefusal(code, { at: definition.name, userId: await askingUser() })
       if (definition.reload) reloadPage()
       const values = Object.fromEntries(
         Object.entries(typed).filter(([name]) => !definition.secret?.includes(name)),

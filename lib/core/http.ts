@@ -1,4 +1,5 @@
 import { now } from '@/lib/time/clock'
+import { isSuspicious, noteRefusal } from './security-events'
 
 /** What a machine route says when it refuses. Nothing in it comes from an exception's own text. */
 export type JsonFailure = {
@@ -29,9 +30,15 @@ export function jsonError(
   details: unknown = null,
   init: ResponseInit = {},
 ): Response {
+  if (isSuspicious(code)) noteRefusal(code, { at: 'route' })
   const error = { code, message: technicalText(code), details, timestamp: now().toISOString() }
   const body: JsonFailure = { success: false, error }
   return Response.json(body, withDefaults({ ...init, status }))
+}
+
+/** One call too many, and when the next one may come. */
+export function tooManyRequests({ retryAfterSeconds: seconds }: { retryAfterSeconds: number }): Response {
+  return jsonError('rate_limited', 429, { seconds }, { headers: { 'Retry-After': String(seconds) } })
 }
 
 /** An answer of a machine route: `{success: true, data}`, never kept by a cache unless `init` says so. */

@@ -15,6 +15,8 @@ export function declareMetrics(): void {
   // Named from the start: before its first event a counter would be missing, and a rate over it too.
   jobsTotal()
   bookingTransitions()
+  failedSignIns()
+  refusals()
   new Counter({
     name: 'khadamat_sql_statements_total',
     help: 'SQL statements sent',
@@ -39,6 +41,29 @@ export const bookingTransitions = () =>
         name: 'khadamat_booking_transitions_total',
         help: 'Booking transitions made',
         labelNames: ['transition'],
+      }),
+  )
+
+export const failedSignIns = () =>
+  once(
+    'khadamat_failed_sign_ins_total',
+    () =>
+      new Counter({
+        name: 'khadamat_failed_sign_ins_total',
+        help: 'Sign-ins that failed',
+        labelNames: ['outcome'],
+      }),
+  )
+
+/** By code; `foreign_origin` is counted by the server, before anything of ours runs. */
+export const refusals = () =>
+  once(
+    'khadamat_refusals_total',
+    () =>
+      new Counter({
+        name: 'khadamat_refusals_total',
+        help: 'Requests refused: forbidden, from a foreign page, too many',
+        labelNames: ['reason'],
       }),
   )
 

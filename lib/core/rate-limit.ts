@@ -22,6 +22,10 @@ export const LIMITS = {
   calendar_guess: { name: 'calendar_guess', hits: 30, seconds: 15 * 60 },
   profile_view: { name: 'profile_view', hits: 1, seconds: 24 * 60 * 60 },
   profile_views: { name: 'profile_views', hits: 120, seconds: 15 * 60 },
+  /** What browsers report about pages of ours. */
+  csp_report: { name: 'csp_report', hits: 60, seconds: 15 * 60 },
+  /** Forms of visitors, by address: stricter than for who has shown an account. */
+  public_form: { name: 'public_form', hits: 40, seconds: 15 * 60 },
   mutation: { name: 'mutation', hits: 100, seconds: 15 * 60 },
 } as const satisfies Record<string, Rule>
 

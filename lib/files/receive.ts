@@ -1,29 +1,9 @@
 import 'server-only'
+import { readBounded } from '@/lib/core/bounded-body'
 import { MOST_FILE_BYTES } from './domain/kinds'
 
 /** Room for the lines that a form wraps around its file. */
 const WRAPPING_BYTES = 16 * 1024
-
-/**
- * Reads a body up to a limit, whatever its header claims about its length.
- * @returns null when there is more; the rest is not read
- */
-async function readBounded(body: ReadableStream<Uint8Array> | null, most: number): Promise<Buffer | null> {
-  if (!body) return Buffer.alloc(0)
-  const chunks: Uint8Array[] = []
-  let size = 0
-  const reader = body.getReader()
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return Buffer.concat(chunks, size)
-    size += value.byteLength
-    if (size > most) {
-      await reader.cancel().catch(() => undefined)
-      return null
-    }
-    chunks.push(value)
-  }
-}
 
 /** The first file of a form; null when there is none, or the form cannot be read. */
 async function fileOfForm(body: Buffer, type: string): Promise<Buffer | null> {

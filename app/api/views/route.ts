@@ -2,7 +2,7 @@ import type { NextRequest } from 'next/server'
 import { database } from '@/db/client'
 import { currentActor } from '@/lib/core/auth'
 import { hashToken } from '@/lib/core/crypto'
-import { jsonError } from '@/lib/core/http'
+import { jsonError, tooManyRequests } from '@/lib/core/http'
 import { log } from '@/lib/core/log'
 import { callerOf, takeHit } from '@/lib/core/rate-limit'
 import { askedHost } from '@/lib/core/same-origin'
@@ -28,7 +28,7 @@ async function count(request: NextRequest): Promise<Response> {
   if (actor.kind === 'system') return done()
   const caller = callerOf(actor.ip)
   const all = await takeHit('profile_views', caller)
-  if (!all.allowed) return jsonError('rate_limited', 429)
+  if (!all.allowed) return tooManyRequests(all)
   const { provider } = parsed.data
   const day = today()
   // One visit a day for each person, as far as we can tell people apart; what is kept says nothing of them.

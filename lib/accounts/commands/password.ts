@@ -7,6 +7,7 @@ import type { User } from '@/lib/core/actor'
 import { hashToken, linkToken } from '@/lib/core/crypto'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
+import { noteResetAsked } from '@/lib/core/security-events'
 import { countAttempt, forgetAttempts } from '../attempts'
 import { hashPassword, passwordOpens } from '../passwords'
 import { closeAllSessions, closeOtherSessions } from './session'
@@ -26,6 +27,7 @@ export const ASK_RESET_JOB = 'ask_password_reset'
  * answer nor its time tells whether there is an account.
  */
 export function askPasswordReset(tx: Tx, email: string): Promise<void> {
+  noteResetAsked()
   return enqueue(tx, ASK_RESET_JOB, { email })
 }
 

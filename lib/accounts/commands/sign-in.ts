@@ -5,6 +5,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { signIns, users } from '@/db/schema'
 import { AppError } from '@/lib/core/errors'
+import { noteFailedSignIn } from '@/lib/core/security-events'
 import { countAttempt, deviceMark, knownDevice } from '../attempts'
 import { passwordOpens } from '../passwords'
 import { type Origin, openSession } from './session'
@@ -15,6 +16,7 @@ type Outcome = (typeof signIns.$inferInsert)['outcome']
 
 /** Writes down who tried to get in, for the owner and for alerts. */
 async function note(db: Tx, userId: string | null, outcome: Outcome, { ip, userAgent }: Origin, at: Date) {
+  if (outcome !== 'SUCCESS') noteFailedSignIn(outcome, userId)
   await db.insert(signIns).values({
     userId,
     outcome,

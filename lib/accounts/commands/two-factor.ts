@@ -8,6 +8,7 @@ import { hashToken } from '@/lib/core/crypto'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { open, seal } from '@/lib/core/key-ring'
+import { noteSuspicion } from '@/lib/core/security-events'
 import { readRecoveryCode, stepOfCode, totpPlace } from '../domain/totp'
 import { recoveryCodesOf } from '../recovery'
 import { leaveTrace } from './trace'
@@ -51,6 +52,7 @@ async function acceptStep(tx: Tx, userId: string, sealed: Buffer, code: string, 
     .set({ totpLastStep: step })
     .where(and(eq(users.id, userId), or(isNull(users.totpLastStep), lt(users.totpLastStep, step))))
     .returning({ id: users.id })
+  if (!taken) noteSuspicion('code_replayed', { userId })
   return taken !== undefined
 }
 

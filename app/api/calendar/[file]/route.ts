@@ -7,7 +7,7 @@ import { eventsOf } from '@/lib/calendar/events'
 import { feedEvents } from '@/lib/calendar/queries/events'
 import { type Feed, feedOf } from '@/lib/calendar/queries/feed'
 import { calendarResponse } from '@/lib/calendar/response'
-import { jsonError } from '@/lib/core/http'
+import { jsonError, tooManyRequests } from '@/lib/core/http'
 import { clientIp } from '@/lib/core/ip'
 import { log } from '@/lib/core/log'
 import { takeHit } from '@/lib/core/rate-limit'
@@ -15,18 +15,15 @@ import { now } from '@/lib/time/clock'
 
 const SUFFIX = '.ics'
 
-const tooMany = (seconds: number) =>
-  jsonError('rate_limited', 429, null, { headers: { 'Retry-After': String(seconds) } })
-
 /** Who tries addresses is slowed down by where they come from; a program that knows its own, by that. */
 async function unknown(): Promise<Response> {
   const verdict = await takeHit('calendar_guess', await clientIp())
-  return verdict.allowed ? jsonError('not_found', 404) : tooMany(verdict.retryAfterSeconds)
+  return verdict.allowed ? jsonError('not_found', 404) : tooManyRequests(verdict)
 }
 
 async function answer(request: NextRequest, feed: Feed): Promise<Response> {
   const verdict = await takeHit('calendar_feed', feed.id)
-  if (!verdict.allowed) return tooMany(verdict.retryAfterSeconds)
+  if (!verdict.allowed) return tooManyRequests(verdict)
   const [db, at] = [database(), now()]
   const [rows, t, words] = await Promise.all([
     feedEvents(db, feed, at),
