@@ -21,6 +21,7 @@ export const AUDIT_TARGETS = [
   'quote',
   'quote_request',
   'review',
+  'security',
   'settings',
   'user',
 ] as const
