@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { BadBody, page, type Service, sendHtml, sendJson } from './http'
+import { Faults } from './mail/faults'
 import { mailbox } from './mail/pages'
 import { resendApi } from './mail/resend'
 import { MailStore } from './mail/store'
@@ -36,7 +37,7 @@ async function route(request: IncomingMessage, response: ServerResponse, service
 /** Starts the stand-ins on 127.0.0.1; what they keep lies under `dataDir`. Rejects when the port is taken. */
 export async function startServices(options: { port: number; dataDir: string }): Promise<RunningServices> {
   const store = new MailStore(options.dataDir)
-  const faults = { status: 500, times: 0 }
+  const faults = new Faults()
   const services = [
     front,
     resendApi(store, faults),

@@ -17,6 +17,7 @@ export function declareMetrics(): void {
   bookingTransitions()
   failedSignIns()
   refusals()
+  mailsTotal()
   new Counter({
     name: 'khadamat_sql_statements_total',
     help: 'SQL statements sent',
@@ -31,6 +32,14 @@ export const jobsTotal = () =>
   once(
     'khadamat_jobs_total',
     () => new Counter({ name: 'khadamat_jobs_total', help: 'Jobs finished', labelNames: ['task', 'result'] }),
+  )
+
+/** A try that failed and is made again is `retry`; the last one is `dead`. */
+export const mailsTotal = () =>
+  once(
+    'khadamat_mails_total',
+    () =>
+      new Counter({ name: 'khadamat_mails_total', help: 'Tries to send an e-mail', labelNames: ['result'] }),
   )
 
 export const bookingTransitions = () =>

@@ -3,7 +3,7 @@
 import { database } from '@/db/client'
 import { defineAction } from '@/lib/core/action'
 import { now } from '@/lib/time/clock'
-import { changePreferences as change } from './commands'
+import { changePreferences as change } from './commands/preferences'
 import { preferencesSchema } from './schemas'
 
 export const changePreferences = defineAction({

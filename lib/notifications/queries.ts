@@ -1,9 +1,19 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { accountTokens, emails, notificationPreferences, providers, users } from '@/db/schema'
+import {
+  accountTokens,
+  emailSuppressions,
+  emails,
+  notificationPreferences,
+  providers,
+  signIns,
+  users,
+} from '@/db/schema'
 import { suspensionReason } from '@/lib/audit/queries/reason'
+import type { SuppressionReason } from './domain/delivery'
 import { type Preferences, preferencesOf } from './domain/preferences'
+import { addressIndexes } from './suppression'
 
 /** A row of the outbox, as the sender needs it. */
 export async function outgoingEmail(tx: Tx, id: string) {
@@ -15,6 +25,7 @@ export async function outgoingEmail(tx: Tx, id: string) {
       userId: emails.userId,
       payload: emails.payload,
       sentAt: emails.sentAt,
+      failedAt: emails.failedAt,
     })
     .from(emails)
     .where(eq(emails.id, id))
@@ -22,7 +33,13 @@ export async function outgoingEmail(tx: Tx, id: string) {
 }
 export type OutgoingEmail = NonNullable<Awaited<ReturnType<typeof outgoingEmail>>>
 
-const reader = { id: users.id, email: users.email, locale: users.locale, firstName: users.firstName }
+const reader = {
+  id: users.id,
+  email: users.email,
+  locale: users.locale,
+  firstName: users.firstName,
+  phone: users.phone,
+}
 
 export async function accountReader(tx: Tx, userId: string) {
   const [row] = await tx.select(reader).from(users).where(eq(users.id, userId))
@@ -67,6 +84,15 @@ export async function tokenLink(tx: Tx, tokenId: string) {
   return row ?? null
 }
 
+/** One sign-in of this account, as its owner is told of it. */
+export async function signInOf(tx: Tx, userId: string, id: number) {
+  const [row] = await tx
+    .select({ at: signIns.at, ip: signIns.ip, userAgent: signIns.userAgent })
+    .from(signIns)
+    .where(and(eq(signIns.id, id), eq(signIns.userId, userId)))
+  return row ?? null
+}
+
 /** Who runs a provider, and how it stands with us. */
 export async function providerReader(tx: Tx, providerId: number) {
   const [row] = await tx
@@ -84,4 +110,14 @@ export async function preferencesFor(tx: Tx, userId: string): Promise<Preference
     .from(notificationPreferences)
     .where(and(eq(notificationPreferences.userId, userId), eq(notificationPreferences.enabled, false)))
   return preferencesOf(off)
+}
+
+/** Why an address gets no more mail; null while it does. */
+export async function suppressionOf(tx: Tx, address: string): Promise<SuppressionReason | null> {
+  const rows = await tx
+    .select({ reason: emailSuppressions.reason })
+    .from(emailSuppressions)
+    .where(inArray(emailSuppressions.addressHash, addressIndexes(address)))
+  // Written twice under two keys: the stricter one counts.
+  return rows.find(row => row.reason === 'BOUNCE')?.reason ?? rows[0]?.reason ?? null
 }

@@ -12,7 +12,8 @@ export type NotifyBooking = z.infer<typeof notifyBookingSchema>
 
 export const notifyAccountSchema = z.union([
   z.object({ kind: z.enum(TOKEN_MAILS), tokenId: z.uuid() }),
-  z.object({ kind: z.enum(ACCOUNT_MAILS).exclude([...TOKEN_MAILS]), userId: z.uuid() }),
+  z.object({ kind: z.literal('new_device'), userId: z.uuid(), signInId: z.int().min(1) }),
+  z.object({ kind: z.enum(ACCOUNT_MAILS).exclude([...TOKEN_MAILS, 'new_device']), userId: z.uuid() }),
 ])
 export type NotifyAccount = z.infer<typeof notifyAccountSchema>
 

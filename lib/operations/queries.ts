@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import journal from '@/db/migrations/meta/_journal.json'
+import { MAX_TRIES } from '@/lib/notifications/domain/delivery'
 import type { JobFacts } from './domain'
 
 /** Whether the database answers at all. Throws when it does not. */
@@ -21,15 +22,21 @@ export async function migrationsApplied(db: Tx): Promise<boolean> {
   return Boolean(row && wanted && row.count >= journal.entries.length && Number(row.last) >= wanted.when)
 }
 
-/** How the queue stands, in one statement over the jobs that are not done. */
+/**
+ * How the queue stands, in one statement over the jobs that are not done and the e-mails that were given up. One that
+ * was given up at once, because its address is none, is no sign of trouble: anybody can type such an address.
+ */
 export async function jobFacts(db: Tx): Promise<JobFacts> {
   const [row] = await db.execute<JobFacts>(sql`
     select count(*) filter (where attempts < max_attempts)::int as waiting,
            count(*) filter (where ready)::int as ready,
            coalesce(extract(epoch from now() - min(run_at) filter (where ready)), 0)::float8 as "oldestReadySeconds",
-           count(*) filter (where attempts >= max_attempts)::int as dead,
-           count(*) filter (where attempts >= max_attempts and locked_at is null
-                              and updated_at > now() - interval '1 hour')::int as "diedLastHour"
+           (count(*) filter (where attempts >= max_attempts)
+             + (select count(*) from emails where failed_at is not null))::int as dead,
+           (count(*) filter (where attempts >= max_attempts and locked_at is null
+                               and updated_at > now() - interval '1 hour')
+             + (select count(*) from emails
+                 where failed_at > now() - interval '1 hour' and attempts >= ${MAX_TRIES}::int))::int as "diedLastHour"
       from (select *, attempts < max_attempts and locked_at is null and run_at <= now() as ready
               from graphile_worker._private_jobs) jobs`)
   if (!row) throw new Error('the queue counted nothing')

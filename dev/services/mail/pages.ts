@@ -1,5 +1,5 @@
-import { type Call, escapeHtml, page, readJson, type Service, sendHtml, sendJson } from '../http'
-import type { Faults } from './resend'
+import { escapeHtml, page, type Service, sendHtml, sendJson } from '../http'
+import { type Faults, setFaults } from './faults'
 import type { Mail, MailStore } from './store'
 
 const PER_PAGE = 50
@@ -47,17 +47,6 @@ function mailPage(mail: Mail): string {
     }
     <h2>Text</h2><pre dir="auto">${escapeHtml(mail.text)}</pre>`,
   )
-}
-
-async function setFaults({ request, response }: Call, faults: Faults): Promise<true> {
-  const given = (await readJson(request)) as Partial<Faults> | null
-  const status = Number(given?.status ?? 500)
-  const times = Number(given?.times ?? 1)
-  const valid =
-    Number.isInteger(status) && status >= 400 && status <= 599 && Number.isInteger(times) && times >= 0
-  if (!valid) return sendJson(response, 422, { message: 'Expected {status: 400 to 599, times: 0 or more}.' })
-  Object.assign(faults, { status, times })
-  return sendJson(response, 200, faults)
 }
 
 /** The mailbox: pages for people, JSON for tests. */

@@ -1,20 +1,23 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { BadBody, type Call, readJson, type Service, sendJson } from '../http'
+import type { Faults } from './faults'
 import type { Mail, MailStore } from './store'
-
-/** What the next calls are answered with instead of sending. */
-export type Faults = { status: number; times: number }
 
 const ADDRESS = /^(?:[^<>]*<)?([^\s<>@,]+@[^\s<>@,]+)>?$/
 const RECIPIENT_LIMIT = 50
 const BATCH_LIMIT = 100
-const FAULT_NAMES: Record<number, string> = { 429: 'rate_limit_exceeded', 403: 'validation_error' }
+const FAULT_NAMES: Record<number, string> = {
+  403: 'validation_error',
+  422: 'validation_error',
+  429: 'rate_limit_exceeded',
+}
 
 class Refusal extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
     message: string,
+    readonly retryAfter: number | null = null,
   ) {
     super(message)
   }
@@ -108,13 +111,10 @@ async function answer(call: Call, store: MailStore, faults: Faults): Promise<tru
     throw new Refusal(405, 'method_not_allowed', 'HTTP method is not allowed for the requested path.')
   }
   const payload = await readJson(request)
-  if (faults.times > 0) {
-    faults.times -= 1
-    throw new Refusal(
-      faults.status,
-      FAULT_NAMES[faults.status] ?? 'application_error',
-      'A fault was asked for.',
-    )
+  const fault = faults.next()
+  if (fault) {
+    const name = FAULT_NAMES[fault.status] ?? 'application_error'
+    throw new Refusal(fault.status, name, 'A fault was asked for.', fault.retryAfter)
   }
   if (batch !== Array.isArray(payload)) {
     throw new Refusal(422, 'validation_error', 'The body has the wrong shape for this path.')
@@ -132,6 +132,7 @@ export function resendApi(store: MailStore, faults: Faults): Service {
       return await answer(call, store, faults)
     } catch (error) {
       if (error instanceof Refusal) {
+        if (error.retryAfter) call.response.setHeader('retry-after', error.retryAfter)
         return sendJson(call.response, error.status, {
           statusCode: error.status,
           name: error.code,

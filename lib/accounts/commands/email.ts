@@ -7,6 +7,7 @@ import type { User } from '@/lib/core/actor'
 import { hashToken, linkToken } from '@/lib/core/crypto'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
+import { queueEmailChanged } from '@/lib/notifications/commands'
 import { leaveTrace } from './trace'
 import { closeLinks } from './verification'
 
@@ -71,7 +72,7 @@ export async function confirmEmailChange(tx: Tx, token: string, at: Date): Promi
   if (!found) throw new AppError('accounts.link_invalid')
   // The account first, then its links: two mailboxes clicking at once take turns.
   const [user] = await tx
-    .select({ id: users.id, role: users.role, email: users.email })
+    .select({ id: users.id, role: users.role, email: users.email, locale: users.locale })
     .from(users)
     .where(and(eq(users.id, found.userId), eq(users.status, 'ACTIVE')))
     .for('update')
@@ -105,5 +106,7 @@ export async function confirmEmailChange(tx: Tx, token: string, at: Date): Promi
     .where(eq(users.id, user.id))
   await closeLinks(tx, user.id, at)
   await leaveTrace(tx, 'account.email_changed', user, at)
+  const news = { id: user.id, locale: user.locale, oldEmail: user.email, email: link.email }
+  await queueEmailChanged(tx, news, link.id)
   return 'changed'
 }

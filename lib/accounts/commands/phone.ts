@@ -6,6 +6,7 @@ import type { User } from '@/lib/core/actor'
 import { sameSecret } from '@/lib/core/crypto'
 import { smsEnabled } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
+import { enqueue } from '@/lib/core/jobs/enqueue'
 import { queueSms } from '@/lib/sms/commands'
 import { minutesToNextCode, PHONE_CODE_LIFE, PHONE_CODE_TRIES, PHONE_CODE_WINDOW } from '../domain/phone-code'
 import { phoneCode } from '../queries/phone'
@@ -96,6 +97,7 @@ async function tryCode(tx: Tx, actor: User, typed: string, at: Date): Promise<st
   await tx.update(phoneCodes).set({ usedAt: at }).where(eq(phoneCodes.id, code.id))
   await tx.update(users).set({ phoneVerifiedAt: at, updatedAt: at }).where(eq(users.id, user.id))
   await leaveTrace(tx, 'account.phone_confirmed', user, at)
+  await enqueue(tx, 'notify_account', { kind: 'phone_confirmed', userId: user.id })
   return null
 }
 

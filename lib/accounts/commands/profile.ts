@@ -5,6 +5,7 @@ import { phoneCodes, users } from '@/db/schema'
 import { writeAudit } from '@/lib/audit/commands'
 import { kindOfRole, type User } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
+import { enqueue } from '@/lib/core/jobs/enqueue'
 import type { ProfileInput } from '../schemas/settings'
 
 /**
@@ -34,6 +35,10 @@ export async function changeProfile(tx: Tx, actor: User, input: ProfileInput, at
     .set({ ...person, locale: language, updatedAt: at, ...(otherPhone ? { phoneVerifiedAt: null } : {}) })
     .where(eq(users.id, actor.userId))
   if (otherPhone) await voidPhoneCodes(tx, actor.userId, at)
+  // The first number is no news to who has just typed it; another in its place may be.
+  if (otherPhone && before.phone) {
+    await enqueue(tx, 'notify_account', { kind: 'phone_changed', userId: actor.userId })
+  }
   await writeAudit(
     tx,
     {

@@ -5,6 +5,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { signIns, users } from '@/db/schema'
 import { AppError } from '@/lib/core/errors'
+import { enqueue } from '@/lib/core/jobs/enqueue'
 import { noteFailedSignIn } from '@/lib/core/security-events'
 import { countAttempt, deviceMark, knownDevice } from '../attempts'
 import { passwordOpens } from '../passwords'
@@ -17,13 +18,32 @@ type Outcome = (typeof signIns.$inferInsert)['outcome']
 /** Writes down who tried to get in, for the owner and for alerts. */
 async function note(db: Tx, userId: string | null, outcome: Outcome, { ip, userAgent }: Origin, at: Date) {
   if (outcome !== 'SUCCESS') noteFailedSignIn(outcome, userId)
-  await db.insert(signIns).values({
-    userId,
-    outcome,
-    ip: isIP(ip) && !ip.includes('%') ? ip : null,
-    userAgent: userAgent?.slice(0, 300) ?? null,
-    at,
-  })
+  const [row] = await db
+    .insert(signIns)
+    .values({
+      userId,
+      outcome,
+      ip: isIP(ip) && !ip.includes('%') ? ip : null,
+      userAgent: userAgent?.slice(0, 300) ?? null,
+      at,
+    })
+    .returning({ id: signIns.id })
+  return row?.id
+}
+
+/**
+ * Writes down a sign-in that succeeded. From a device that was never in before its owner is told, except the first time:
+ * whoever has just signed up knows.
+ */
+async function noteSuccess(tx: Tx, userId: string, attempt: Attempt, at: Date): Promise<void> {
+  const [before] = await tx
+    .select({ id: signIns.id })
+    .from(signIns)
+    .where(and(eq(signIns.userId, userId), eq(signIns.outcome, 'SUCCESS')))
+    .limit(1)
+  const signInId = await note(tx, userId, 'SUCCESS', attempt, at)
+  if (!before || !signInId || knownDevice(attempt.email, attempt.device)) return
+  await enqueue(tx, 'notify_account', { kind: 'new_device', userId, signInId })
 }
 
 type Attempt = Origin & {
@@ -112,7 +132,7 @@ export async function signIn(db: Tx, attempt: Attempt, at: Date) {
   const sessionId = await openIfUnchanged(db, opened, { ip, userAgent }, at)
   const { passwordHash: _, ...user } = opened
   await succeeded()
-  await note(db, user.id, 'SUCCESS', attempt, at)
+  await db.transaction(tx => noteSuccess(tx, user.id, attempt, at))
   return { user, sessionId, device: markOf(email, device) }
 }
 

@@ -106,8 +106,8 @@ export async function closeLinks(tx: Tx, userId: string, at: Date): Promise<void
 export async function verifyEmail(tx: Tx, token: string, at: Date) {
   const tokenHash = hashToken(token)
   // The account before its links, in the order in which a sign-up takes them: else the two may wait for each other.
-  await tx
-    .select({ id: users.id })
+  const [before] = await tx
+    .select({ verifiedAt: users.emailVerifiedAt })
     .from(accountTokens)
     .innerJoin(users, eq(users.id, accountTokens.userId))
     .where(eq(accountTokens.tokenHash, tokenHash))
@@ -145,5 +145,9 @@ export async function verifyEmail(tx: Tx, token: string, at: Date) {
   if (!user) throw new AppError('accounts.link_invalid')
   await closeLinks(tx, user.id, at)
   await closeAllSessions(tx, user.id, at)
+  if (!before?.verifiedAt) {
+    const kind = user.role === 'PROVIDER' ? 'welcome_provider' : 'welcome_client'
+    await enqueue(tx, 'notify_account', { kind, userId: user.id })
+  }
   return { user, callbackUrl: link.callbackUrl }
 }

@@ -4,6 +4,8 @@ import type { Tx } from '@/db/client'
 export type EnqueueOptions = {
   /** Not before this instant; at once if left out. */
   runAt?: Date
+  /** Or so many seconds from now, by the database's clock: that of the queue. */
+  delaySeconds?: number
   /** A job with the same key replaces the one that waits. */
   key?: string
   /** Tries before it counts as dead. */
@@ -27,7 +29,8 @@ export async function enqueue(
       ${name}::text,
       payload => ${JSON.stringify(payload)}::json,
       queue_name => ${options.queue ?? null}::text,
-      run_at => ${options.runAt?.toISOString() ?? null}::timestamptz,
+      run_at => coalesce(${options.runAt?.toISOString() ?? null}::timestamptz,
+                         now() + ${options.delaySeconds ?? null}::float8 * interval '1 second'),
       max_attempts => ${options.maxAttempts ?? 12}::int,
       job_key => ${options.key ?? null}::text
     )`)

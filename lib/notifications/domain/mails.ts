@@ -5,21 +5,50 @@ import type { QuoteMail } from '@/lib/quotes/domain/mails'
 
 export type { BookingMail }
 
-/** Every e-mail about an account. */
-export const ACCOUNT_MAILS = [
+/** Those that carry a link made for one token, which the person asked for. */
+export const TOKEN_MAILS = [
   'verify_email',
-  'account_exists',
   'reset_password',
   'confirm_new_email',
   'approve_new_email',
+] as const
+export type TokenMail = (typeof TOKEN_MAILS)[number]
+
+/** Those that only tell what has happened to the account. */
+export const NOTICE_MAILS = [
   'password_changed',
   'two_factor_on',
   'two_factor_off',
   'two_factor_reset',
   'recovery_code_used',
   'account_locked',
-  'account_suspended',
-  'account_reactivated',
+  'phone_confirmed',
+  'phone_changed',
+  /** To the address that is the account's now, and to the one that was. */
+  'email_changed',
+  'email_changed_old',
+] as const
+export type NoticeMail = (typeof NOTICE_MAILS)[number]
+
+/** The first hello, when the address is confirmed: what to do next differs. */
+export const WELCOME_MAILS = ['welcome_client', 'welcome_provider'] as const
+export type WelcomeMail = (typeof WELCOME_MAILS)[number]
+
+/** What an administrator has decided about an account. */
+export const STATUS_MAILS = ['account_suspended', 'account_reactivated'] as const
+export type StatusMail = (typeof STATUS_MAILS)[number]
+
+/** To administrators: acts of the audit log that matter. */
+export const ALERT_MAIL = 'admin_alert'
+
+/** Every e-mail about an account. */
+export const ACCOUNT_MAILS = [
+  ...TOKEN_MAILS,
+  'account_exists',
+  ...NOTICE_MAILS,
+  'new_device',
+  ...WELCOME_MAILS,
+  ...STATUS_MAILS,
 ] as const
 export type AccountMail = (typeof ACCOUNT_MAILS)[number]
 
@@ -48,30 +77,6 @@ export const standingStillTrue = (mail: ProviderMail, status: ProviderStatus): b
 /** About a quote; the prefix keeps the names of the families apart. */
 export type QuoteTemplate = `quote_${QuoteMail}`
 export const quoteTemplate = (mail: QuoteMail): QuoteTemplate => `quote_${mail}`
-/** Those that carry a link made for one token. */
-export const TOKEN_MAILS = [
-  'verify_email',
-  'reset_password',
-  'confirm_new_email',
-  'approve_new_email',
-] as const
-export type TokenMail = (typeof TOKEN_MAILS)[number]
-/** Those that only tell what has happened to the account. */
-export const NOTICE_MAILS = [
-  'password_changed',
-  'two_factor_on',
-  'two_factor_off',
-  'two_factor_reset',
-  'recovery_code_used',
-  'account_locked',
-] as const
-export type NoticeMail = (typeof NOTICE_MAILS)[number]
-/** What an administrator has decided about an account. */
-export const STATUS_MAILS = ['account_suspended', 'account_reactivated'] as const
-export type StatusMail = (typeof STATUS_MAILS)[number]
-
-/** To administrators: acts of the audit log that matter. */
-export const ALERT_MAIL = 'admin_alert'
 
 /** Everything the outbox can hold. */
 export type MailTemplate = BookingMail | AccountMail | ProviderMail | QuoteTemplate | typeof ALERT_MAIL
@@ -86,7 +91,7 @@ export function sideOf(mail: BookingMail): Side {
 const REVIEW_MAILS = ['invite', 'published', 'answered'] as const
 export type ReviewMail = (typeof REVIEW_MAILS)[number]
 
-export function isReviewMail(mail: BookingMail): boolean {
+export function isReviewMail(mail: MailTemplate): boolean {
   return REVIEW_MAILS.some(event => mail.startsWith(`${event}_`))
 }
 

@@ -1,3 +1,5 @@
+import { isReviewMail, type MailTemplate } from './mails'
+
 /**
  * What one may do without (E9). Only messages that exist have a switch; bookings, security and the law always arrive.
  */
@@ -21,4 +23,11 @@ export function preferencesOf(off: readonly { kind: string; channel: string }[])
     return [name, !off.some(row => row.kind === kind && row.channel === channel)]
   })
   return Object.fromEntries(entries) as Preferences
+}
+
+/** The switch that ends e-mails of this kind; null for those that always arrive. */
+export function optOutOf(template: MailTemplate): SwitchName | null {
+  if (template.startsWith('reminder_')) return 'reminder_email'
+  if (template.startsWith('quote_')) return 'quote_email'
+  return isReviewMail(template) ? 'review_email' : null
 }

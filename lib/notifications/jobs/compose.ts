@@ -1,5 +1,4 @@
 import 'server-only'
-import { accountExistsMail, accountMail, verifyMail } from '@/components/emails/account-mail'
 import { bookingMail, LEADS_TO_SEARCH } from '@/components/emails/booking-mail'
 import { providerMail } from '@/components/emails/provider-mail'
 import type { Tx } from '@/db/client'
@@ -8,26 +7,22 @@ import { hasExpired } from '@/lib/bookings/domain/expiry'
 import { BOOKING_MAILS } from '@/lib/bookings/domain/mails'
 import { alternatives } from '@/lib/bookings/queries/alternatives'
 import { bookingForNotice, extraStanding } from '@/lib/bookings/queries/notice'
-import { linkToken } from '@/lib/core/crypto'
 import { QUOTE_MAILS } from '@/lib/quotes/domain/mails'
 import {
   ALERT_MAIL,
   asksForNothing,
   type BookingMail,
-  NOTICE_MAILS,
-  type NoticeMail,
   PROVIDER_MAILS,
   type ProviderMail,
   quoteTemplate,
   STATUS_MAILS,
   standingStillTrue,
   stillTrue,
-  TOKEN_MAILS,
-  type TokenMail,
 } from '../domain/mails'
-import { accountReader, type OutgoingEmail, providerReader, tokenLink } from '../queries'
+import { type OutgoingEmail, providerReader } from '../queries'
+import { ACCOUNT_COMPOSERS } from './accounts'
 import { composeAlert, composeStatus } from './administration'
-import type { Composed } from './composed'
+import type { Composed, Composer } from './composed'
 import { composeQuote } from './quotes'
 
 async function composeBooking(
@@ -59,45 +54,6 @@ async function composeBooking(
   return { mail: bookingMail(mail, booking, appUrl, link, near) }
 }
 
-/** Where each link leads; its page changes nothing before a button is pressed. */
-const TOKEN_PATHS: Readonly<Record<TokenMail, string>> = {
-  verify_email: '/verify-email',
-  reset_password: '/reset-password',
-  confirm_new_email: '/verify-email/change',
-  approve_new_email: '/verify-email/change',
-}
-
-async function composeToken(
-  tx: Tx,
-  mail: TokenMail,
-  tokenId: string,
-  at: Date,
-  appUrl: string,
-): Promise<Composed> {
-  const link = await tokenLink(tx, tokenId)
-  if (!link) return { dropped: 'dropped.gone' }
-  const settled = mail === 'verify_email' && link.verifiedAt
-  if (settled || link.usedAt || link.expiresAt <= at) return { dropped: 'dropped.stale' }
-  const { reader, expiresAt, kind } = link
-  // The link's secret is made here and nowhere kept.
-  const href = `${appUrl}/${reader.locale}${TOKEN_PATHS[mail]}?token=${linkToken(kind, tokenId)}`
-  if (mail === 'verify_email') return { mail: verifyMail(reader, href, expiresAt) }
-  return { mail: accountMail(mail, reader, { href, expiresAt, email: link.email }) }
-}
-
-async function composeNotice(tx: Tx, mail: NoticeMail, userId: string, appUrl: string): Promise<Composed> {
-  const reader = await accountReader(tx, userId)
-  if (!reader) return { dropped: 'dropped.gone' }
-  // Who is locked out cannot open the account's own page.
-  const path = mail === 'account_locked' ? '/forgot-password' : '/account/security'
-  return { mail: accountMail(mail, reader, { href: `${appUrl}/${reader.locale}${path}` }) }
-}
-
-async function composeExists(tx: Tx, userId: string, appUrl: string): Promise<Composed> {
-  const reader = await accountReader(tx, userId)
-  return reader ? { mail: accountExistsMail(reader, appUrl) } : { dropped: 'dropped.gone' }
-}
-
 async function composeStanding(
   tx: Tx,
   mail: ProviderMail,
@@ -110,8 +66,6 @@ async function composeStanding(
   return { mail: providerMail(mail, provider, appUrl) }
 }
 
-type Composer = (tx: Tx, email: OutgoingEmail, at: Date, appUrl: string) => Promise<Composed>
-
 /** Who writes which e-mail: each family brings its templates. */
 const COMPOSERS: ReadonlyMap<string, Composer> = new Map<string, Composer>([
   ...BOOKING_MAILS.map((mail): [string, Composer] => [
@@ -122,20 +76,12 @@ const COMPOSERS: ReadonlyMap<string, Composer> = new Map<string, Composer>([
     quoteTemplate(mail),
     (tx, email, _at, appUrl) => composeQuote(tx, mail, email, appUrl),
   ]),
-  ...TOKEN_MAILS.map((mail): [string, Composer] => [
-    mail,
-    (tx, { payload }, at, appUrl) => composeToken(tx, mail, payload.tokenId ?? '', at, appUrl),
-  ]),
-  ...NOTICE_MAILS.map((mail): [string, Composer] => [
-    mail,
-    (tx, { userId }, _at, appUrl) => composeNotice(tx, mail, userId ?? '', appUrl),
-  ]),
+  ...ACCOUNT_COMPOSERS,
   [ALERT_MAIL, (tx, email, _at, appUrl) => composeAlert(tx, email, appUrl)],
   ...STATUS_MAILS.map((mail): [string, Composer] => [
     mail,
     (tx, { userId }, _at, appUrl) => composeStatus(tx, mail, userId ?? '', appUrl),
   ]),
-  ['account_exists', (tx, { userId }, _at, appUrl) => composeExists(tx, userId ?? '', appUrl)],
   ...PROVIDER_MAILS.map((mail): [string, Composer] => [
     mail,
     (tx, { payload }, _at, appUrl) => composeStanding(tx, mail, Number(payload.providerId), appUrl),

@@ -2,10 +2,13 @@ import 'server-only'
 import { database } from '@/db/client'
 import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
+import { mailsTotal } from '@/lib/core/metrics'
 import { MailError, sendMail } from '@/lib/services/mail'
 import { now } from '@/lib/time/clock'
-import { markDropped, markFailed, markSent } from '../commands'
-import { outgoingEmail } from '../queries'
+import { isHeldBack } from '../domain/delivery'
+import type { MailTemplate } from '../domain/mails'
+import { type Failure, markDropped, markFailed, markSent, stepBack } from '../outcomes'
+import { type OutgoingEmail, outgoingEmail, suppressionOf } from '../queries'
 import { sendEmailSchema } from '../schemas'
 import { compose } from './compose'
 import { renderMail } from './render'
@@ -13,34 +16,55 @@ import { renderMail } from './render'
 /**
  * Sends one e-mail of the outbox. Delivered twice, it sends once: the row says when it was sent, and when
  * the worker died before it could write that, the vendor knows the row's id as the idempotency key.
+ * A failure is written into the row together with the job of the next try, so the queue itself never sees one.
  */
 export async function sendEmail(payload: unknown): Promise<void> {
   const { emailId } = sendEmailSchema.parse(payload)
   const db = database()
   const email = await outgoingEmail(db, emailId)
-  if (!email || email.sentAt) return
-  const appUrl = env().APP_URL
-  const composed = await compose(db, email, now(), appUrl)
+  if (!email || email.sentAt || email.failedAt) return
+  if (await stepBack(db, email)) return
+  try {
+    await deliver(email)
+  } catch (error) {
+    const failure = failureOf(error)
+    const dead = await db.transaction(tx => markFailed(tx, email, failure, now()))
+    mailsTotal().inc({ result: dead ? 'dead' : 'retry' })
+    const facts = { emailId, template: email.template, reason: failure.error }
+    if (dead) log.error(facts, 'e-mail given up')
+    else log.warn(facts, 'e-mail not sent yet')
+    // What is no answer of the vendor is a fault of ours: its place stands in the log, its words may hold a recipient.
+    if (!(error instanceof MailError)) log.error({ err: error, emailId }, 'e-mail not made')
+  }
+}
+
+function failureOf(error: unknown): Failure {
+  if (!(error instanceof MailError)) return { error: 'mail: unexpected', hopeless: false, retryAfter: null }
+  return { error: error.message, hopeless: error.hopeless, retryAfter: error.retryAfter }
+}
+
+/** Why this row is not sent at all, or what it says. */
+async function say(email: OutgoingEmail) {
+  const db = database()
+  const suppressed = await suppressionOf(db, email.recipient)
+  // The outbox holds names of ours only.
+  if (suppressed && isHeldBack(email.template as MailTemplate, suppressed))
+    return { dropped: 'dropped.suppressed' }
+  return compose(db, email, now(), env().APP_URL)
+}
+
+async function deliver(email: OutgoingEmail): Promise<void> {
+  const { id, template, recipient } = email
+  const composed = await say(email)
   if ('dropped' in composed) {
-    log.info({ emailId, template: email.template, reason: composed.dropped }, 'e-mail not sent')
-    await markDropped(db, emailId, composed.dropped)
+    log.info({ emailId: id, template, reason: composed.dropped }, 'e-mail not sent')
+    await markDropped(database(), id, composed.dropped)
+    mailsTotal().inc({ result: 'dropped' })
     return
   }
   const { mail } = composed
-  const { html, text } = await renderMail(mail, appUrl)
-  let vendorId: string | null
-  try {
-    vendorId = await sendMail({
-      to: email.recipient,
-      subject: mail.subject,
-      html,
-      text,
-      idempotencyKey: emailId,
-    })
-  } catch (error) {
-    // Any other error's words may hold the recipient.
-    await markFailed(db, emailId, error instanceof MailError ? error.message : 'mail: unexpected')
-    throw error
-  }
-  await markSent(db, emailId, vendorId, now())
+  const { html, text } = await renderMail(mail, env().APP_URL)
+  const vendorId = await sendMail({ to: recipient, subject: mail.subject, html, text, idempotencyKey: id })
+  await markSent(database(), id, vendorId, now())
+  mailsTotal().inc({ result: 'sent' })
 }

@@ -164,8 +164,9 @@ for (const locale of LOCALES) {
       const [hours = 0, minutes = 0] = wallTime(start).split(':').map(Number)
       expect(row?.wall_minutes).toBe(hours * 60 + minutes)
       expect(new Date(row?.starts_at).toISOString()).toBe(start)
-      const toClient = await waitForMails(email, 3)
-      expect(toClient).toHaveLength(3)
+      // The link, the welcome, the request and its answer.
+      const toClient = await waitForMails(email, 4)
+      expect(toClient).toHaveLength(4)
       expectMails(toClient, locale, start, ['booking.requested_client', 'booking.confirmed_client'])
       const ours = async () =>
         (await waitForMails(owner.email, 1)).filter(mail => mail.text.includes(row?.reference))

@@ -29,6 +29,8 @@ async function signUp(page: Page, locale: string, email: string): Promise<void> 
   await page.goto(linkIn(mail, `/${locale}/verify-email`))
   await submit(page, 'token').click()
   await page.waitForURL(/\/pro\/onboarding/)
+  // The welcome, which later counts count as well.
+  await waitForMails(email, 2)
 }
 
 async function onboard(page: Page, locale: string, nameFr: string): Promise<void> {
@@ -106,7 +108,7 @@ for (const locale of LOCALES) {
     await page.getByRole('button', { name: words(locale, 'workbench.submit.submit') }).click()
     await page.waitForURL(/\/pro\?submitted/)
     await expect(page.getByText(words(locale, 'workbench.standing.SUBMITTED.title'))).toBeVisible()
-    await waitForMails(email, 2)
+    await waitForMails(email, 3)
 
     // Sent back with a reason, corrected and sent again.
     const office = await visitor({ locale })
@@ -116,13 +118,13 @@ for (const locale of LOCALES) {
     await office.locator('[name=reason]').fill('Précisez <i>votre</i> secteur.')
     await press(office, 'refuse').click()
     await expect(office.locator('[data-standing]')).toHaveAttribute('data-standing', 'REFUSED')
-    await waitForMails(email, 3)
+    await waitForMails(email, 4)
     await page.goto(`/${locale}/pro`)
     await expect(page.getByText('Précisez <i>votre</i> secteur.')).toBeVisible()
     await page.goto(`/${locale}/pro/onboarding?step=submit`)
     await page.getByRole('button', { name: words(locale, 'workbench.submit.submit') }).click()
     await page.waitForURL(/\/pro\?submitted/)
-    await waitForMails(email, 4)
+    await waitForMails(email, 5)
     await office.reload()
     await press(office, 'approve').click()
     await expect(office.locator('[data-standing]')).toHaveAttribute('data-standing', 'APPROVED')
@@ -135,7 +137,7 @@ for (const locale of LOCALES) {
     await client.goto(`/${locale}/search?q=${encodeURIComponent(nameFr)}`)
     await expect(client.locator(`[data-provider="${slug}"]`)).toBeVisible()
 
-    const subjects = (await waitForMails(email, 5)).map(mail => plain(mail.subject))
+    const subjects = (await waitForMails(email, 6)).map(mail => plain(mail.subject))
     for (const mail of ['provider_submitted', 'provider_refused', 'provider_approved']) {
       expect(subjects).toContain(plain(words(locale, `emails.provider.${mail}.subject`)))
     }

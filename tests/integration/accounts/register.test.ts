@@ -71,7 +71,7 @@ describe('signing up with an address that has an account', () => {
     })
     await expect(signUp(test.db, stranger, browser(), later(5))).resolves.toBeUndefined()
     expect((await userBy(test.db, owner.email)).user).toEqual(before)
-    expect(await letters(test.db, user.id)).toEqual(['verify_email', 'account_exists'])
+    expect(await letters(test.db, user.id)).toEqual(['verify_email', 'welcome_client', 'account_exists'])
     await expect(
       authenticate(
         test.db,

@@ -95,11 +95,6 @@ describe('a vendor in trouble', () => {
       expect(await received()).toHaveLength(0)
       const row = await due()
       expect(row).toMatchObject({ sentAt: null, attempts: 2, lastError: `mail: ${name} (${status})` })
-      const [job] = await scene.db.execute<{ last_error: string }>(
-        sql`select last_error from graphile_worker.jobs where key = ${`email:${row?.id}`}`,
-      )
-      expect(job?.last_error).toContain(name)
-      expect(job?.last_error).not.toContain('@test.khadamat')
       await scene.work()
       expect(await received()).toHaveLength(1)
       expect(await due()).toMatchObject({ attempts: 3, lastError: null })

@@ -9,11 +9,13 @@ import { openScene, type Scene } from './scene'
 
 let scene: Scene
 let commands: typeof import('@/lib/notifications/commands')
+let preferences: typeof import('@/lib/notifications/commands/preferences')
 let quotes: typeof import('@/lib/notifications/quotes')
 let preferencesFor: typeof import('@/lib/notifications/queries').preferencesFor
 beforeAll(async () => {
   scene = await openScene()
   commands = await import('@/lib/notifications/commands')
+  preferences = await import('@/lib/notifications/commands/preferences')
   quotes = await import('@/lib/notifications/quotes')
   preferencesFor = (await import('@/lib/notifications/queries')).preferencesFor
 })
@@ -27,7 +29,7 @@ const ALL: Preferences = {
   quote_email: true,
 }
 const choose = (user: User, changes: Partial<Preferences>) =>
-  scene.db.transaction(tx => commands.changePreferences(tx, user, { ...ALL, ...changes }, AT))
+  scene.db.transaction(tx => preferences.changePreferences(tx, user, { ...ALL, ...changes }, AT))
 const trail = (user: User) => scene.db.select().from(auditLog).where(eq(auditLog.targetId, user.userId))
 
 const TEN = '2026-11-28T10:00:00.000Z'

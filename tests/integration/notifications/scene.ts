@@ -33,22 +33,40 @@ export async function openScene() {
   const { requestBooking } = await import('@/lib/bookings/commands/request')
   setClock(() => AT)
 
+  /** The worker may still be writing down how its last job ended when it has returned. */
+  const settled = () =>
+    vi.waitFor(async () => {
+      const [held] = await test.db.execute<{ jobs: number }>(sql`
+        select (select count(*) from graphile_worker._private_jobs where locked_at is not null)::int
+             + (select count(*) from graphile_worker._private_job_queues where locked_at is not null)::int as jobs`)
+      if (held?.jobs !== 0) throw new Error('a job is still held')
+    })
+  const someDue = async () => {
+    const [row] = await test.db.execute<{ due: boolean }>(sql`
+      select exists (select from graphile_worker._private_jobs j
+                       join graphile_worker._private_tasks k on k.id = j.task_id
+                      where k.identifier in ${Object.keys(working)} and j.is_available and j.run_at <= now()) as due`)
+    return row?.due === true
+  }
+
   return {
     vendor,
     db: test.db,
     tasks,
     setClock,
     /** Runs every job of ours that is due; failed ones wait for `makeDue`. */
-    work: () => runOnce({ connectionString: test.url, taskList: working, logger: SILENT }),
-    /** Ends the wait of failed jobs. The worker may still be writing its last failure down when it has returned. */
+    async work() {
+      do {
+        await runOnce({ connectionString: test.url, taskList: working, logger: SILENT })
+        await settled()
+        // What stood in a queue behind the last one is due only now.
+      } while (await someDue())
+    },
+    /** Ends the wait of failed jobs. */
     async makeDue() {
-      await vi.waitFor(async () => {
-        const [held] = await test.db.execute<{ jobs: number }>(sql`
-          select (select count(*) from graphile_worker._private_jobs where locked_at is not null)::int
-               + (select count(*) from graphile_worker._private_job_queues where locked_at is not null)::int as jobs`)
-        if (held?.jobs !== 0) throw new Error('a job is still held')
-      })
-      await test.db.execute(sql`update graphile_worker._private_jobs set run_at = now()`)
+      await settled()
+      // All of them by the same time: what stood behind another still does.
+      await test.db.execute(sql`update graphile_worker._private_jobs set run_at = run_at - interval '1 day'`)
     },
     /** A request of a French client to a provider who reads Arabic. */
     async request(start = TEN) {

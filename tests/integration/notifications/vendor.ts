@@ -33,9 +33,17 @@ export async function startVendor() {
       response.destroy()
       return
     }
-    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(body)
+    const wait = answer.headers.get('retry-after')
+    response
+      .writeHead(answer.status, {
+        'content-type': 'application/json',
+        ...(wait ? { 'retry-after': wait } : {}),
+      })
+      .end(body)
   })
   await new Promise<void>(resolve => line.listen(0, '127.0.0.1', resolve))
+  const faults = (asked: object) =>
+    fetch(`${services.url}/mail/faults`, { method: 'POST', body: JSON.stringify(asked) })
   return {
     url: `http://127.0.0.1:${(line.address() as AddressInfo).port}`,
     services: services.url,
@@ -43,8 +51,17 @@ export async function startVendor() {
     loseAnswers: (times: number) => {
       lost = times
     },
-    async fail(status: number, times: number) {
-      await fetch(`${services.url}/mail/faults`, { method: 'POST', body: JSON.stringify({ status, times }) })
+    async fail(status: number, times: number, retryAfter: number | null = null) {
+      await faults({ status, times, retryAfter })
+    },
+    /** From now on this share of the calls meets 429 or 500, always the same ones for one seed. */
+    async failAtRandom(rate: number, seed: number, retryAfter: number | null = null) {
+      await faults({ rate, seed, retryAfter })
+    },
+    /** Everything that was received, in its order. */
+    async received(): Promise<Received[]> {
+      const answer = await fetch(`${services.url}/mail/messages.json`)
+      return ((await answer.json()) as Received[]).reverse()
     },
     async mailsTo(recipient: string): Promise<Received[]> {
       const answer = await fetch(`${services.url}/mail/messages.json`)

@@ -1,20 +1,15 @@
 import 'server-only'
-import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { emails, notificationPreferences, users } from '@/db/schema'
 import { makeLink } from '@/lib/answers/commands'
-import { writeAudit } from '@/lib/audit/commands'
 import { TIMERS, type TimerName } from '@/lib/bookings/domain/timers'
 import { type BookingNotice, bookingForNotice } from '@/lib/bookings/queries/notice'
 import { bookingPolicy } from '@/lib/bookings/queries/policy'
 import { stepOf } from '@/lib/bookings/queries/step'
-import { kindOfRole, type User } from '@/lib/core/actor'
 import { queueSms } from '@/lib/sms/commands'
-import { concerns, type ReviewMail, type Side, sideOf } from './domain/mails'
-import { type Preferences, SWITCH_NAMES, SWITCHES } from './domain/preferences'
-import { queueEmail } from './outbox'
-import { accountReader, preferencesFor, providerReader, tokenLink } from './queries'
-import type { NotifyAccount, NotifyBooking, NotifyProvider } from './schemas'
+import { concerns, type ReviewMail, type Side, sideOf, WELCOME_MAILS } from '../domain/mails'
+import { queueEmail } from '../outbox'
+import { accountReader, preferencesFor, providerReader, tokenLink } from '../queries'
+import type { NotifyAccount, NotifyBooking, NotifyProvider } from '../schemas'
 
 /** Writes the e-mails of one step of a booking. A booking that is gone has nobody to tell. */
 export async function queueBookingEmails(tx: Tx, step: NotifyBooking, at: Date): Promise<void> {
@@ -135,10 +130,29 @@ export async function queueAccountEmail(
   }
   const to = await accountReader(tx, notice.userId)
   if (!to) return
-  const byOthers = notice.kind === 'account_exists' || notice.kind === 'account_locked'
-  const once = byOthers ? event.day : event.job
-  const dedupe = `${notice.kind}:${to.id}:${once}`
-  await queueEmail(tx, { dedupe, template: notice.kind, to, payload: {} })
+  const { kind } = notice
+  const payload: Record<string, string> = 'signInId' in notice ? { signInId: String(notice.signInId) } : {}
+  const once = BY_OTHERS.includes(kind) ? event.day : ONCE.includes(kind) ? 'once' : event.job
+  await queueEmail(tx, { dedupe: `${kind}:${to.id}:${once}`, template: kind, to, payload })
+}
+
+const BY_OTHERS: readonly string[] = ['account_exists', 'account_locked']
+/** One of these for an account, ever. */
+const ONCE: readonly string[] = WELCOME_MAILS
+
+/** Tells both addresses that the account has changed from the old one to the new one; nobody else knows the old one. */
+export async function queueEmailChanged(
+  tx: Tx,
+  user: { id: string; locale: 'fr' | 'ar'; oldEmail: string; email: string },
+  event: string,
+): Promise<void> {
+  const { oldEmail, ...to } = user
+  for (const [template, email] of [
+    ['email_changed', to.email],
+    ['email_changed_old', oldEmail],
+  ] as const) {
+    await queueEmail(tx, { dedupe: `${template}:${event}`, template, to: { ...to, email }, payload: {} })
+  }
 }
 
 /** Writes an e-mail about a provider's standing; a provider that is gone has nobody to tell. */
@@ -151,62 +165,4 @@ export async function queueProviderEmail(tx: Tx, event: NotifyProvider): Promise
     to: provider.reader,
     payload: { providerId: String(event.providerId) },
   })
-}
-
-/** Keeps what somebody wants to hear of. Saved without a change, it leaves no trace. */
-export async function changePreferences(tx: Tx, actor: User, wanted: Preferences, at: Date): Promise<void> {
-  // Two tabs at once take turns.
-  await tx.select({ id: users.id }).from(users).where(eq(users.id, actor.userId)).for('update')
-  const before = await preferencesFor(tx, actor.userId)
-  const changed = SWITCH_NAMES.filter(name => before[name] !== wanted[name])
-  if (changed.length === 0) return
-  for (const name of changed) {
-    const row = { ...SWITCHES[name], userId: actor.userId }
-    // Only a no has a row.
-    if (wanted[name]) await tx.delete(notificationPreferences).where(sameSwitch(row))
-    else {
-      await tx
-        .insert(notificationPreferences)
-        .values({ ...row, enabled: false, updatedAt: at })
-        .onConflictDoNothing()
-    }
-  }
-  await writeAudit(
-    tx,
-    {
-      action: 'account.preferences_changed',
-      actor: { kind: kindOfRole(actor.role), id: actor.userId },
-      target: { type: 'user', id: actor.userId },
-      new: Object.fromEntries(changed.map(name => [name, wanted[name]])),
-    },
-    at,
-  )
-}
-
-type Row = { userId: string } & (typeof SWITCHES)[keyof typeof SWITCHES]
-const sameSwitch = ({ userId, kind, channel }: Row) =>
-  and(
-    eq(notificationPreferences.userId, userId),
-    eq(notificationPreferences.kind, kind),
-    eq(notificationPreferences.channel, channel),
-  )
-
-/** @param vendorId null when the vendor had sent it before and did not say under which id */
-export async function markSent(tx: Tx, id: string, vendorId: string | null, at: Date): Promise<void> {
-  await tx
-    .update(emails)
-    .set({ sentAt: at, vendorId, lastError: null, attempts: sql`${emails.attempts} + 1` })
-    .where(eq(emails.id, id))
-}
-
-/** A row with an error and no attempt was dropped on purpose: what it says is no longer so. */
-export async function markDropped(tx: Tx, id: string, reason: string): Promise<void> {
-  await tx.update(emails).set({ lastError: reason }).where(eq(emails.id, id))
-}
-
-export async function markFailed(tx: Tx, id: string, error: string): Promise<void> {
-  await tx
-    .update(emails)
-    .set({ lastError: error, attempts: sql`${emails.attempts} + 1` })
-    .where(eq(emails.id, id))
 }
