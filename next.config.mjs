@@ -49,6 +49,7 @@ const config = {
       ...cachedPageSources.map(source => ({ source, headers: cachedPageHeaders })),
       // After the policy of all pages: the last one counts.
       { source: '/api/files/:path*', headers: fileHeaders },
+      { source: '/api/identity/:path*', headers: fileHeaders },
       { source: '/fonts/:path*', headers: immutableHeaders },
       { source: '/icons/:path*', headers: drawingHeaders },
       { source: '/zellige.svg', headers: drawingHeaders },

@@ -5,6 +5,7 @@ import { availabilityTasks } from '@/lib/availability/jobs'
 import { BOOKING_SWEEP_JOB, bookingTasks } from '@/lib/bookings/jobs'
 import { REANCHOR_JOB } from '@/lib/bookings/jobs/reanchor'
 import { FILE_SWEEP_JOB, fileTasks } from '@/lib/files/jobs'
+import { IDENTITY_SWEEP_JOB, identityTasks } from '@/lib/identity/jobs'
 import { notificationTasks } from '@/lib/notifications/jobs'
 import { operationTasks, SWEEP_JOB } from '@/lib/operations/jobs'
 import { QUOTE_SWEEP_JOB, quoteTasks } from '@/lib/quotes/jobs'
@@ -20,6 +21,7 @@ export const tasks: TaskList = {
   ...auditTasks,
   ...bookingTasks,
   ...fileTasks,
+  ...identityTasks,
   ...notificationTasks,
   ...operationTasks,
   ...quoteTasks,
@@ -39,6 +41,7 @@ export const crontab = `* * * * * ${BURST_JOB}
 23 3 * * * ${RESPONSE_JOB}
 52 3 * * * ${AUDIT_CLEAN_JOB}
 37 * * * * ${FILE_SWEEP_JOB}
+47 * * * * ${IDENTITY_SWEEP_JOB}
 */5 * * * * ${BOOKING_SWEEP_JOB}
 */5 * * * * ${QUOTE_SWEEP_JOB}
 */10 * * * * ${REVIEW_SWEEP_JOB}`

@@ -45,7 +45,7 @@ function routeOf(url) {
         : '/{locale}/other'
   }
   if (first === 'api')
-    return /^(auth|suggest|slots|nearby|language|files|csp-report)$/.test(second)
+    return /^(auth|suggest|slots|nearby|language|files|identity|csp-report)$/.test(second)
       ? `/api/${second}`
       : '/api/other'
   return /^(_next|healthz|readyz|health|metrics|fonts)$/.test(first) ? `/${first}` : '/other'
@@ -66,7 +66,13 @@ const MOST_BYTES = 256 * 1024
 /** Uploads: a file of 10 MB, and the lines a form wraps around it. The route itself counts the file's bytes. */
 const MOST_UPLOAD_BYTES = 10 * 1024 * 1024 + 64 * 1024
 
-const mostBytesOf = ({ url = '' }) => (/^\/api\/files\/?(\?|$)/.test(url) ? MOST_UPLOAD_BYTES : MOST_BYTES)
+/** A form without a script of ours cannot look at its file first: it shall get an answer, not a broken line. */
+const MOST_FORM_BYTES = 3 * MOST_UPLOAD_BYTES
+
+function mostBytesOf({ url = '' }) {
+  if (/^\/api\/files\/?(\?|$)/.test(url)) return MOST_UPLOAD_BYTES
+  return /^\/api\/identity\/?(\?|$)/.test(url) ? MOST_FORM_BYTES : MOST_BYTES
+}
 
 const FORBIDDEN = [403, 'Forbidden']
 const TOO_LARGE = [413, 'Content Too Large']

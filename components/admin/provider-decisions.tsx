@@ -17,7 +17,7 @@ type ProviderDecisionsProps = {
 export async function ProviderDecisions({ locale, provider }: ProviderDecisionsProps) {
   const [t, messages] = await Promise.all([
     getTranslations({ locale, namespace: 'admin.providers' }),
-    errorMessages(locale, 'workshop', 'not_found'),
+    errorMessages(locale, 'workshop', 'documents', 'not_found'),
   ])
   const open = decisionsIn(provider.status)
   return (

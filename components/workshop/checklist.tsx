@@ -13,6 +13,7 @@ const STEP: Record<ChecklistItem, string> = {
   both_bios: 'bio',
   offers: 'offers',
   hours: 'hours',
+  documents: 'documents',
   portrait: 'photos',
   gallery: 'photos',
 }
@@ -23,6 +24,7 @@ function addressOf(locale: Locale, item: ChecklistItem, from: From): string {
     return localePath(locale, `/verify-email?callbackUrl=${back}`)
   }
   if (from === 'onboarding') return localePath(locale, `/pro/onboarding?step=${STEP[item]}`)
+  if (item === 'documents') return localePath(locale, '/pro/onboarding?step=documents')
   const page = { offers: '/pro/offers', hours: '/pro/availability' }[item as string]
   return localePath(locale, page ?? `/pro/profile#${STEP[item]}`)
 }

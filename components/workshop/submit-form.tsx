@@ -12,7 +12,7 @@ export async function SubmitForm({ locale }: { locale: Locale }) {
   return (
     <ActionForm
       action={submitProfile}
-      messages={await errorMessages(locale, 'workshop', 'auth', 'not_found')}
+      messages={await errorMessages(locale, 'workshop', 'documents', 'auth', 'not_found')}
     >
       <input type="hidden" name="locale" value={locale} />
       <FormError />

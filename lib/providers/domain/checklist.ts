@@ -12,10 +12,12 @@ export type ProfileFacts = {
   hours: number
   portrait: boolean
   gallery: boolean
+  /** Shown who one is; asked until the profile is handed in. */
+  documents: boolean
 }
 
 /** Without these nobody could book: they must be there before the profile is handed in. */
-export const REQUIRED_ITEMS = ['email', 'place', 'bio', 'offers', 'hours'] as const
+export const REQUIRED_ITEMS = ['email', 'place', 'bio', 'offers', 'hours', 'documents'] as const
 /** These help to be chosen. */
 export const ADVISED_ITEMS = ['both_bios', 'portrait', 'gallery'] as const
 
@@ -27,6 +29,7 @@ const DONE: Record<ChecklistItem, (facts: ProfileFacts) => boolean> = {
   bio: facts => facts.bioFr !== '' || facts.bioAr !== '',
   offers: facts => facts.offers > 0,
   hours: facts => facts.hours > 0,
+  documents: facts => facts.documents,
   both_bios: facts => facts.bioFr !== '' && facts.bioAr !== '',
   portrait: facts => facts.portrait,
   gallery: facts => facts.gallery,

@@ -17,13 +17,20 @@ const READY: ProfileFacts = {
   hours: 5,
   portrait: true,
   gallery: true,
+  documents: true,
 }
 
 describe('the checklist', () => {
   test('a profile is complete when nothing required is missing, whatever is only advised', () => {
     expect(isComplete(READY)).toBe(true)
     expect(isComplete({ ...READY, bioAr: '' })).toBe(true)
-    for (const hole of [{ emailVerified: false }, { districtId: null }, { offers: 0 }, { hours: 0 }]) {
+    for (const hole of [
+      { emailVerified: false },
+      { districtId: null },
+      { offers: 0 },
+      { hours: 0 },
+      { documents: false },
+    ]) {
       expect(isComplete({ ...READY, ...hole }), JSON.stringify(hole)).toBe(false)
     }
     expect(isComplete({ ...READY, bioFr: '', bioAr: '' })).toBe(false)
@@ -43,6 +50,7 @@ describe('the steps', () => {
   test('one goes on at the first that is not done', () => {
     expect(currentStep(null)).toBe('identity')
     expect(currentStep({ ...READY, bioFr: '', bioAr: '', hours: 0 })).toBe('bio')
+    expect(currentStep({ ...READY, documents: false })).toBe('documents')
     expect(currentStep(READY)).toBe('submit')
     expect(stepsDone(null).size).toBe(0)
   })

@@ -2,7 +2,7 @@ import type { ProfileFacts } from './checklist'
 import { checklist } from './checklist'
 
 /** The way to a public page. Each step saves on its own; one may leave after any of them and come back. */
-export const STEPS = ['identity', 'place', 'bio', 'offers', 'hours', 'photos', 'submit'] as const
+export const STEPS = ['identity', 'place', 'bio', 'offers', 'hours', 'photos', 'documents', 'submit'] as const
 export type Step = (typeof STEPS)[number]
 
 export const isStep = (value: unknown): value is Step => (STEPS as readonly unknown[]).includes(value)

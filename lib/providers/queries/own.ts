@@ -1,8 +1,20 @@
 import 'server-only'
 import { and, asc, count, eq, exists, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { bookings, districts, files, offers, providers, users, weeklyRanges } from '@/db/schema'
+import {
+  bookings,
+  districts,
+  files,
+  identityDocuments,
+  offers,
+  providers,
+  users,
+  weeklyRanges,
+} from '@/db/schema'
+import { documentsComplete } from '@/lib/identity/domain/documents'
+import type { IdentityDocumentKind } from '@/lib/identity/domain/kinds'
 import type { ProfileFacts } from '../domain/checklist'
+import { canSubmit } from '../domain/standing'
 
 const activeOffers = (tx: Tx) =>
   tx
@@ -21,6 +33,10 @@ const hasPicture = (tx: Tx, kind: 'PORTRAIT' | 'GALLERY') =>
       .from(files)
       .where(and(eq(files.providerId, providers.id), eq(files.kind, kind), isNull(files.deletedAt))),
   )}`
+
+const shownDocuments = sql<IdentityDocumentKind[]>`array(
+  select ${identityDocuments.kind}::text from ${identityDocuments}
+   where ${identityDocuments.providerId} = ${providers.id} and ${identityDocuments.withdrawnAt} is null)`
 
 const whole = (query: { getSQL(): ReturnType<typeof sql> }) => sql<number>`(${query})::int`
 
@@ -62,6 +78,7 @@ export async function profileOf(tx: Tx, where: { userId: string } | { id: number
       hours: whole(usualHours(tx)),
       portrait: hasPicture(tx, 'PORTRAIT'),
       gallery: hasPicture(tx, 'GALLERY'),
+      documents: shownDocuments,
     })
     .from(providers)
     .innerJoin(users, eq(users.id, providers.userId))
@@ -76,7 +93,11 @@ export const ownProfile = (tx: Tx, actor: { userId: string }): Promise<OwnProfil
   profileOf(tx, { userId: actor.userId })
 
 /** What the checklist asks of a profile. */
-export const factsOf = (profile: OwnProfile): ProfileFacts => profile
+export const factsOf = (profile: OwnProfile): ProfileFacts => ({
+  ...profile,
+  // Afterwards they are erased, and nobody is asked again.
+  documents: !canSubmit(profile.status) || documentsComplete(profile.documents),
+})
 
 /** All offers of a provider, also those put aside, in their order. */
 export async function offersOf(tx: Tx, providerId: number) {

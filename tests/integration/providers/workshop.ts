@@ -6,6 +6,7 @@ import { addOffer } from '@/lib/providers/commands/offers'
 import { saveBio, saveHours, saveIdentity, savePlace } from '@/lib/providers/commands/profile'
 import { submitProfile } from '@/lib/providers/commands/standing'
 import { AT, makeUser } from '../../support/factories'
+import { addDocuments } from '../identity/scene'
 
 export const BIO = 'Plombier depuis 2015, je répare les fuites et les chauffe-eau.'
 
@@ -59,6 +60,7 @@ export async function makeDraft(
     await saveHours(tx, owner, hours(), AT)
     const { offer: offerId } = await addOffer(tx, owner, offer(), AT)
     const row = await rowOf(tx, owner)
+    await addDocuments(tx, row.id)
     return { owner: { ...owner, providerId: row.id }, id: row.id, slug, offerId }
   })
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { AccountFacts } from '@/components/admin/account-facts'
+import { IdentityPapers } from '@/components/admin/identity-papers'
 import { ProviderDecisions } from '@/components/admin/provider-decisions'
 import { queueAddress } from '@/components/admin/queue-request'
 import { ProfileBody } from '@/components/profile/profile-body'
@@ -12,6 +13,7 @@ import { database } from '@/db/client'
 import { loadCatalogue } from '@/lib/catalogue/queries'
 import { requireRole } from '@/lib/core/page-guard'
 import { isLocale } from '@/lib/i18n/routing'
+import { documentsOf } from '@/lib/identity/queries'
 import { offersOf, profileOf, usualWeek } from '@/lib/providers/queries/own'
 import { photosOf } from '@/lib/providers/queries/photos'
 import { accountOf } from '@/lib/providers/queries/queue'
@@ -36,11 +38,12 @@ export default async function ProviderDetailPage({ params }: Props) {
   const db = database()
   const profile = await profileOf(db, { id: Number(id) })
   if (!profile || profile.status === 'DRAFT') notFound()
-  const [offers, photos, week, account, catalogue, t] = await Promise.all([
+  const [offers, photos, week, account, documents, catalogue, t] = await Promise.all([
     offersOf(db, profile.id),
     photosOf(db, profile.id),
     usualWeek(db, profile.id),
     accountOf(db, profile.userId),
+    documentsOf(db, profile.id),
     loadCatalogue(),
     getTranslations({ locale, namespace: 'admin.providers' }),
   ])
@@ -80,6 +83,7 @@ export default async function ProviderDetailPage({ params }: Props) {
             <Tag>{t(`status.${profile.status}`)}</Tag>
           </p>
           {account ? <AccountFacts locale={locale} account={account} profile={profile} /> : null}
+          <IdentityPapers locale={locale} documents={documents} status={profile.status} />
           {profile.refusal ? (
             <Card className="grid gap-1">
               <p className="hint">{t('lastReason')}</p>
