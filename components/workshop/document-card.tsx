@@ -29,7 +29,13 @@ export async function DocumentCard(props: DocumentCardProps) {
   const t = await getTranslations({ locale, namespace: 'workbench.documents' })
   const name = t(`kind.${kind}`)
   return (
-    <Card as="section" className="grid gap-4" data-document={kind} data-there={document !== null}>
+    <Card
+      as="section"
+      id={kind}
+      className="grid scroll-mt-6 gap-4"
+      data-document={kind}
+      data-there={document !== null}
+    >
       <div className="grid gap-1">
         <h3 className="text-lg">{name}</h3>
         <p className="hint">{t(`hint.${kind}`)}</p>

@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fresh } from '../../scripts/secrets/fresh'
 
 const NAMES = ['NEXTAUTH_SECRET', 'ENCRYPTION_KEYS', 'METRICS_TOKEN', 'RESEND_API_KEY'] as const
 type Secrets = Record<(typeof NAMES)[number], string>
 
-const fresh: Record<keyof Secrets, () => string> = {
-  NEXTAUTH_SECRET: () => randomBytes(48).toString('base64url'),
-  ENCRYPTION_KEYS: () => randomBytes(32).toString('base64'),
-  METRICS_TOKEN: () => randomBytes(24).toString('base64url'),
+const local: Record<keyof Secrets, () => string> = {
+  ...fresh,
   RESEND_API_KEY: () => `re_local_${randomBytes(12).toString('hex')}`,
 }
 
@@ -22,7 +21,7 @@ export function localSecrets(dataDir: string): Secrets {
   } catch {
     // Cut off by a kill: new ones are made.
   }
-  const secrets = Object.fromEntries(NAMES.map(name => [name, known[name] ?? fresh[name]()])) as Secrets
+  const secrets = Object.fromEntries(NAMES.map(name => [name, known[name] ?? local[name]()])) as Secrets
   writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
   chmodSync(file, 0o600)
   return secrets

@@ -20,6 +20,19 @@ export class SealBroken extends Error {
   }
 }
 
+const idOf = (sealed: Uint8Array): Buffer => Buffer.from(sealed).subarray(1, 1 + ID_BYTES)
+
+/** Whether something is sealed with another key than the one that seals today. */
+export function isOutdated(sealed: Uint8Array): boolean {
+  return !encryptionKeys()[0].id.equals(idOf(sealed))
+}
+
+/** The key that sealed it, by the name it goes by (no part of the key), and whether the ring still has it. */
+export function keyIdOf(sealed: Uint8Array): { id: string; inRing: boolean } {
+  const id = idOf(sealed)
+  return { id: id.toString('hex'), inRing: encryptionKeys().some(key => key.id.equals(id)) }
+}
+
 /**
  * Encrypts and authenticates.
  * @param place what it is and whose (`totp:{userId}`): moved to another row, it no longer opens

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, isNull, lt, lte, or } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lt, lte, or } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { identityDocuments } from '@/db/schema'
 import type { User } from '@/lib/core/actor'
@@ -49,6 +49,25 @@ export async function findDocument(tx: Tx, actor: User, id: string) {
 }
 
 const BATCH = 100
+
+/** Documents that somebody may still read, some at a time, in the order of their ids. */
+export function sealedDocuments(tx: Tx, after: string | null) {
+  return tx
+    .select({
+      id: identityDocuments.id,
+      providerId: identityDocuments.providerId,
+      kind: identityDocuments.kind,
+      mime: identityDocuments.mime,
+      size: identityDocuments.size,
+      storageKey: identityDocuments.storageKey,
+    })
+    .from(identityDocuments)
+    .where(and(isNull(identityDocuments.withdrawnAt), after ? gt(identityDocuments.id, after) : undefined))
+    .orderBy(asc(identityDocuments.id))
+    .limit(BATCH)
+}
+
+export type SealedDocument = Awaited<ReturnType<typeof sealedDocuments>>[number]
 
 /** Withdrawn documents whose bytes are still to be deleted, some at a time. Those on their way are left alone. */
 export function withdrawnDocuments(tx: Tx, at: Date) {

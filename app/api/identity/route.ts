@@ -41,11 +41,11 @@ async function take(request: NextRequest, kind: IdentityDocumentKind): Promise<s
 /** A form of a page, with or without JavaScript, wants a page back; a program wants JSON. */
 const wantsPage = (request: NextRequest) => request.headers.get('accept')?.includes('text/html') === true
 
-const back = (locale: string, said: Record<string, string>) =>
+const back = (locale: string, kind: IdentityDocumentKind, said: Record<string, string>) =>
   new Response(null, {
     status: 303,
     headers: {
-      Location: `/${locale}/pro/onboarding?${new URLSearchParams({ step: 'documents', ...said })}#documents`,
+      Location: `/${locale}/pro/onboarding?${new URLSearchParams({ step: 'documents', ...said })}#${kind}`,
       'Cache-Control': 'no-store',
     },
   })
@@ -58,10 +58,10 @@ export async function POST(request: NextRequest): Promise<Response> {
   const { kind, locale } = asked.data
   try {
     const id = await take(request, kind)
-    return wantsPage(request) ? back(locale, { sent: kind }) : jsonData({ id, kind }, { status: 201 })
+    return wantsPage(request) ? back(locale, kind, { sent: kind }) : jsonData({ id, kind }, { status: 201 })
   } catch (error) {
     const refusal = refusalOf(error)
     if (!wantsPage(request)) return refusal
-    return back(locale, { refused: kind, code: error instanceof AppError ? error.code : 'unexpected' })
+    return back(locale, kind, { refused: kind, code: error instanceof AppError ? error.code : 'unexpected' })
   }
 }

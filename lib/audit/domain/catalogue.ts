@@ -96,6 +96,7 @@ const ACTIONS = {
   'review.published': 'LOW',
   'review.reported': 'LOW',
   'review.written': 'LOW',
+  'security.resealed': 'HIGH',
   'security.burst': 'HIGH',
   'settings.changed': 'HIGH',
   'user.reactivated': 'HIGH',

@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test'
+import sharp from 'sharp'
 import { read } from '../support/forms'
 import { linkIn, plain, waitForMails } from '../support/mailbox'
 import { PASSWORD, unique } from '../support/people'
-import { LOCALES, words } from '../support/site'
+import { LOCALES, type Locale, words } from '../support/site'
 import { db } from '../support/sql'
 import { expect, test } from '../support/test'
 
@@ -71,6 +72,39 @@ async function onboard(page: Page, locale: string, nameFr: string): Promise<void
   await expect(page.locator('[data-item=offers]')).toHaveAttribute('data-done', 'true')
 }
 
+/** A telephone's photo of a card, in the form's own post: it needs no script. */
+async function show(page: Page, kind: string): Promise<void> {
+  const card = page.locator(`[data-document=${kind}]`)
+  const create = { width: 900, height: 600, channels: 3, background: '#0e5e4e' } as const
+  const buffer = await sharp({ create }).jpeg().toBuffer()
+  await card.locator('[name=file]').setInputFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer })
+  await card.locator('form[enctype] button').click()
+  await page.waitForURL(new RegExp(`sent=${kind}`))
+  await expect(page.locator(`[data-document=${kind}]`)).toHaveAttribute('data-there', 'true')
+}
+
+/** Nobody is handed in without papers; a wrong file says so beside itself; taken back, it can be brought again. */
+async function identify(page: Page, locale: Locale): Promise<void> {
+  await page.goto(`/${locale}/pro/onboarding?step=submit`)
+  await page.getByRole('button', { name: words(locale, 'workbench.submit.submit') }).click()
+  await expect(page.locator('[data-code="documents.missing"]')).toBeVisible()
+  await page.locator('[data-item=documents] a').click()
+  await page.waitForURL(/step=documents/)
+  const front = page.locator('[data-document=ID_FRONT]')
+  const wrong = { name: 'carte.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<html>') }
+  await front.locator('[name=file]').setInputFiles(wrong)
+  await front.locator('form[enctype] button').click()
+  await page.waitForURL(/refused=ID_FRONT/)
+  await expect(front.locator('[name=file]')).toHaveAttribute('aria-invalid', 'true')
+  await expect(front.getByText(words(locale, 'errors.files.type'))).toBeVisible()
+  await show(page, 'ID_FRONT')
+  await page.locator('[data-document=ID_FRONT] form:has([name=document]) button').click()
+  await expect(page.locator('[data-document=ID_FRONT]')).toHaveAttribute('data-there', 'false')
+  await show(page, 'ID_FRONT')
+  await show(page, 'ID_BACK')
+  await expect(page.locator('[data-documents]')).toHaveAttribute('data-documents', 'complete')
+}
+
 async function admin(page: Page, locale: string, slug: string): Promise<void> {
   await page.goto(`/${locale}/sign-in?callbackUrl=/${locale}/admin/providers`)
   await fill(page, { email: 'admin@khadamat.example', password: PASSWORD })
@@ -104,6 +138,7 @@ for (const locale of LOCALES) {
     await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', /noindex/)
     await expect(page.getByText(locale === 'fr' ? '<b>les fuites</b>' : '<b>وسخانات الماء</b>')).toBeVisible()
 
+    await identify(page, locale)
     await page.goto(`/${locale}/pro/onboarding?step=submit`)
     await page.getByRole('button', { name: words(locale, 'workbench.submit.submit') }).click()
     await page.waitForURL(/\/pro\?submitted/)
@@ -113,6 +148,13 @@ for (const locale of LOCALES) {
     // Sent back with a reason, corrected and sent again.
     const office = await visitor({ locale })
     await admin(office, locale, slug)
+    await expect(office.locator('[data-papers]')).toHaveAttribute('data-papers', 'complete')
+    const paper = (await office.locator('[data-paper=ID_FRONT]').getAttribute('href')) ?? ''
+    const opened = await office.request.get(paper)
+    expect([opened.status(), opened.headers()['content-type']]).toEqual([200, 'image/webp'])
+    expect(opened.headers()['content-security-policy']).toContain('sandbox')
+    expect(opened.headers()['cache-control']).toContain('no-store')
+    expect((await read(paper)).status).toBe(404)
     await press(office, 'refuse').click()
     await expect(office.locator('[name=reason]')).toHaveAttribute('aria-invalid', 'true')
     await office.locator('[name=reason]').fill('Précisez <i>votre</i> secteur.')
@@ -131,8 +173,8 @@ for (const locale of LOCALES) {
 
     // Open to everybody at once: page, search and free times.
     const client = await visitor({ locale })
-    const opened = await client.goto(publicPage)
-    expect(opened?.status()).toBe(200)
+    const onSite = await client.goto(publicPage)
+    expect(onSite?.status()).toBe(200)
     await expect(client.locator('#slots [data-start]').first()).toBeVisible()
     await client.goto(`/${locale}/search?q=${encodeURIComponent(nameFr)}`)
     await expect(client.locator(`[data-provider="${slug}"]`)).toBeVisible()

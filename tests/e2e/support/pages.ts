@@ -1,6 +1,6 @@
 import { LEGAL_PAGES } from '@/lib/legal/domain/pages'
 import type { Person } from './people'
-import { makeAdmin, makeBooking, makeNewcomer } from './people'
+import { makeAdmin, makeApplicant, makeBooking, makeNewcomer } from './people'
 import { makeQuote } from './quotes'
 import { db } from './sql'
 
@@ -37,6 +37,7 @@ export async function personalPages(): Promise<Listed[]> {
   const confirmed = await makeBooking('CONFIRMED', client)
   const owner = provider.owner
   const newcomer = await makeNewcomer()
+  const [applicant, submitted] = [await makeApplicant('DRAFT'), await makeApplicant('SUBMITTED')]
   const admin = await makeAdmin()
   const done = await makeBooking('CONFIRMED', client)
   await db()`update bookings set status = 'COMPLETED', ended_at = now() where id = ${done.id}`
@@ -65,6 +66,7 @@ export async function personalPages(): Promise<Listed[]> {
     { name: 'provider’s settings', path: '/account/settings', as: owner },
     { name: 'provider’s home', path: '/pro', as: owner },
     { name: 'onboarding', path: '/pro/onboarding', as: newcomer },
+    { name: 'identity documents', path: '/pro/onboarding?step=documents', as: applicant.owner },
     { name: 'offers', path: '/pro/offers', as: owner },
     { name: 'choice of a service', path: '/pro/offers/new', as: owner },
     { name: 'new offer', path: '/pro/offers/new?service=debouchage', as: owner },
@@ -84,6 +86,7 @@ export async function personalPages(): Promise<Listed[]> {
     { name: 'all bookings', path: '/admin/bookings', as: admin },
     { name: 'disputes', path: '/admin/disputes', as: admin },
     { name: 'providers to check', path: '/admin/providers', as: admin },
+    { name: 'an application', path: `/admin/providers/${submitted.id}`, as: admin },
     { name: 'reported reviews', path: '/admin/reviews', as: admin },
     { name: 'security', path: '/account/security', as: client },
     { name: 'earnings', path: '/pro/earnings', as: owner },

@@ -169,7 +169,7 @@ describe('a form without JavaScript', () => {
     const good = await post(PDF, { headers: page })
     expect([good.status, good.headers.get('location')]).toEqual([
       303,
-      '/ar/pro/onboarding?step=documents&sent=ID_FRONT#documents',
+      '/ar/pro/onboarding?step=documents&sent=ID_FRONT#ID_FRONT',
     ])
     const bad = await post(Buffer.from('GIF89a'), { kind: 'ID_BACK', headers: page })
     expect(bad.headers.get('location')).toContain('refused=ID_BACK&code=files.type')

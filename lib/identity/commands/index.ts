@@ -7,8 +7,8 @@ import { kindOfRole, type User } from '@/lib/core/actor'
 import { AppError, NotFoundError } from '@/lib/core/errors'
 import { lockOwn, type Own, touch } from '@/lib/providers/commands/own'
 import { canSubmit } from '@/lib/providers/domain/standing'
-import { erasedAfter } from './domain/documents'
-import type { IdentityDocumentKind } from './domain/kinds'
+import { erasedAfter } from '../domain/documents'
+import type { IdentityDocumentKind } from '../domain/kinds'
 
 const AUTHOR = (actor: User) => ({ kind: kindOfRole(actor.role), id: actor.userId })
 const targetOf = (id: string) => ({ type: 'identity_document', id })

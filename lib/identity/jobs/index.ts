@@ -3,8 +3,8 @@ import type { TaskList } from 'graphile-worker'
 import { database } from '@/db/client'
 import { storage } from '@/lib/services/storage'
 import { now } from '@/lib/time/clock'
-import { forgetDocument, withdrawOutdated } from './commands'
-import { withdrawnDocuments } from './queries'
+import { forgetDocument, withdrawOutdated } from '../commands'
+import { withdrawnDocuments } from '../queries'
 
 export const IDENTITY_SWEEP_JOB = 'sweep_identity'
 
