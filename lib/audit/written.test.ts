@@ -7,8 +7,8 @@ import { AUDIT_ACTION_NAMES, AUDIT_ACTIONS, severityOf } from './domain/catalogu
 const ROOT = join(import.meta.dirname, '..')
 const LISTS = /(^|\/)actions(\/|\.)|audit\/domain|\.test\./
 
-/** What commands, jobs and routes say: neither the catalogue itself nor what actions declare. */
-const sources = [ROOT, join(ROOT, '../app')].flatMap(folder =>
+/** What commands, jobs, routes and tools say: neither the catalogue itself nor what actions declare. */
+const sources = [ROOT, join(ROOT, '../app'), join(ROOT, '../scripts/secrets')].flatMap(folder =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter(file => /\.tsx?$/.test(file) && !LISTS.test(file))
     .map(file => readFileSync(join(folder, file), 'utf8')),

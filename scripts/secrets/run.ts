@@ -58,8 +58,8 @@ async function leaveTrace(
   const id = encryptionKeys()[0].id.toString('hex')
   const left = unreadable.map(({ kind, key, ids }) => ({ kind, key, count: ids.length }))
   const entry = { action: 'security.resealed', actor: { kind: 'system', id: null } } as const
-  const trace = { ...entry, target: { type: 'encryption_key', id }, new: { ...counts, unreadable: left } }
-  await writeAudit(db, trace, now())
+  const trace = { ...entry, target: { type: 'security', id } as const, new: { ...counts, unreadable: left } }
+  await db.transaction(tx => writeAudit(tx, trace, now()))
 }
 
 /**

@@ -11,7 +11,7 @@ import { erasedAfter } from '../domain/documents'
 import type { IdentityDocumentKind } from '../domain/kinds'
 
 const AUTHOR = (actor: User) => ({ kind: kindOfRole(actor.role), id: actor.userId })
-const targetOf = (id: string) => ({ type: 'identity_document', id })
+const targetOf = (id: string) => ({ type: 'identity_document', id }) as const
 
 /** One's own profile while its documents may change: once handed in, they are what was looked at. */
 async function lockOpen(tx: Tx, actor: User): Promise<Own> {
