@@ -31,6 +31,7 @@ export const SPACES = {
     { key: 'providers', path: '/admin/providers' },
     { key: 'content', path: '/admin/content' },
     { key: 'reviews', path: '/admin/reviews' },
+    { key: 'watch', path: '/admin/security' },
     { key: 'settings', path: '/account/settings' },
     { key: 'security', path: '/account/security' },
   ],

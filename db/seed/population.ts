@@ -21,6 +21,7 @@ import {
 } from './showcase'
 import { tellStory } from './story'
 import { addViews } from './views'
+import { addWatch } from './watch'
 import type { World } from './world'
 
 export type Timer = { bookingId: string; at: Date }
@@ -177,6 +178,7 @@ export async function populate(world: World): Promise<Timer[]> {
   }
   addApplicants(world, spots, context, nextOffer)
   addDemoQuotes({ loader, random: random.fork('quotes'), reference, now, sellers }, client, neighbour)
+  addWatch(loader, random.fork('watch'), now)
   await loader.flush()
   return state.timers
 }

@@ -108,6 +108,8 @@ export const COLUMNS = {
     'updated_at',
   ],
   provider_views: ['provider_id', 'day', 'views'],
+  sign_ins: ['outcome', 'ip', 'at'],
+  csp_reports: ['directive', 'blocked', 'page', 'hits', 'first_at', 'last_at'],
   weekly_ranges: ['provider_id', 'layer', 'weekday', 'start_minute', 'end_minute'],
   time_off: ['provider_id', 'starts_on', 'ends_on', 'note', 'created_at'],
   provider_zones: ['provider_id', 'district_id'],

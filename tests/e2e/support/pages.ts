@@ -88,6 +88,7 @@ export async function personalPages(): Promise<Listed[]> {
     { name: 'providers to check', path: '/admin/providers', as: admin },
     { name: 'an application', path: `/admin/providers/${submitted.id}`, as: admin },
     { name: 'reported reviews', path: '/admin/reviews', as: admin },
+    { name: 'the site’s security', path: '/admin/security', as: admin },
     { name: 'security', path: '/account/security', as: client },
     { name: 'earnings', path: '/pro/earnings', as: owner },
     { name: 'statistics', path: '/pro/statistics', as: owner },
