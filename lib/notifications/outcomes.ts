@@ -5,17 +5,27 @@ import { emails } from '@/db/schema'
 import { MAX_TRIES, waitAfter } from './domain/delivery'
 import { enqueueSending, JOB_KEY, type Queued } from './outbox'
 
+/** The last letter of an account is the one row that still has its address: once it has left, nothing has. */
+const recipientAfter = sql`case when ${emails.template} = 'account_erased' then '' else ${emails.recipient} end`
+
 /** @param vendorId null when the vendor had sent it before and did not say under which id */
 export async function markSent(tx: Tx, id: string, vendorId: string | null, at: Date): Promise<void> {
   await tx
     .update(emails)
-    .set({ sentAt: at, vendorId, lastError: null, failedAt: null, attempts: sql`${emails.attempts} + 1` })
+    .set({
+      sentAt: at,
+      vendorId,
+      lastError: null,
+      failedAt: null,
+      attempts: sql`${emails.attempts} + 1`,
+      recipient: recipientAfter,
+    })
     .where(eq(emails.id, id))
 }
 
 /** A row with an error and no attempt was dropped on purpose: what it says is no longer so. */
 export async function markDropped(tx: Tx, id: string, reason: string): Promise<void> {
-  await tx.update(emails).set({ lastError: reason }).where(eq(emails.id, id))
+  await tx.update(emails).set({ lastError: reason, recipient: recipientAfter }).where(eq(emails.id, id))
 }
 
 /** What went wrong with one try. */

@@ -2,6 +2,7 @@ import type { BookingMail } from '@/lib/bookings/domain/mails'
 import type { ActorKind, BookingStatus } from '@/lib/bookings/domain/status'
 import type { ProviderStatus } from '@/lib/providers/domain/standing'
 import type { QuoteMail } from '@/lib/quotes/domain/mails'
+import type { PrivacyMail } from './privacy-mails'
 
 export type { BookingMail }
 
@@ -79,7 +80,13 @@ export type QuoteTemplate = `quote_${QuoteMail}`
 export const quoteTemplate = (mail: QuoteMail): QuoteTemplate => `quote_${mail}`
 
 /** Everything the outbox can hold. */
-export type MailTemplate = BookingMail | AccountMail | ProviderMail | QuoteTemplate | typeof ALERT_MAIL
+export type MailTemplate =
+  | BookingMail
+  | AccountMail
+  | ProviderMail
+  | QuoteTemplate
+  | PrivacyMail
+  | typeof ALERT_MAIL
 
 export type Side = 'client' | 'provider'
 

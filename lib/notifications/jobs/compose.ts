@@ -19,10 +19,12 @@ import {
   standingStillTrue,
   stillTrue,
 } from '../domain/mails'
+import { PRIVACY_MAILS } from '../domain/privacy-mails'
 import { type OutgoingEmail, providerReader } from '../queries'
 import { ACCOUNT_COMPOSERS } from './accounts'
 import { composeAlert, composeStatus } from './administration'
 import type { Composed, Composer } from './composed'
+import { composePrivacy } from './privacy'
 import { composeQuote } from './quotes'
 
 async function composeBooking(
@@ -81,6 +83,10 @@ const COMPOSERS: ReadonlyMap<string, Composer> = new Map<string, Composer>([
   ...STATUS_MAILS.map((mail): [string, Composer] => [
     mail,
     (tx, { userId }, _at, appUrl) => composeStatus(tx, mail, userId ?? '', appUrl),
+  ]),
+  ...PRIVACY_MAILS.map((mail): [string, Composer] => [
+    mail,
+    (tx, email, at, appUrl) => composePrivacy(tx, mail, email, at, appUrl),
   ]),
   ...PROVIDER_MAILS.map((mail): [string, Composer] => [
     mail,
