@@ -21,6 +21,7 @@ export const AUDIT_TARGETS = [
   'provider',
   'quote',
   'quote_request',
+  'data_export',
   'review',
   'security',
   'settings',

@@ -20,7 +20,7 @@ const DAY_MS = 24 * 60 * 60_000
 
 const trace = (actor: Pick<User, 'userId' | 'role'>, id: string) => ({
   actor: { kind: kindOfRole(actor.role), id: actor.userId },
-  target: { type: 'data_export', id },
+  target: { type: 'data_export' as const, id },
 })
 
 /**

@@ -1,3 +1,5 @@
+import { KEPT_YEARS } from '@/lib/audit/domain/retention'
+
 const DAY_MS = 24 * 60 * 60_000
 
 /** How long something is kept. One of them. */
@@ -30,8 +32,10 @@ export const RETENTION = {
   data_exports: { days: 7 },
   /** After the decision they were sent for (law 09-08; the identity feature erases them). */
   identity_documents: { days: 90 },
-  /** Security and administration log. */
-  audit_log: { years: 5 },
+  /** The trail of acts, by how much each matters; the audit feature cleans it (migration 0008). */
+  audit_low: { years: KEPT_YEARS.LOW },
+  audit_medium: { years: KEPT_YEARS.MEDIUM },
+  audit_high: { years: KEPT_YEARS.HIGH },
   /** Law on accounting (9-88, article 22) and the general tax code. */
   invoices: { years: 10 },
 } as const satisfies Record<string, Period>

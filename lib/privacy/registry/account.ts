@@ -80,7 +80,7 @@ export const ACCOUNT: readonly Entry[] = [
       target_type: 'a name of ours',
       target_id: 'an id',
       request_id: 'an id',
-      old: 'the trail is only ever added to: accountability (retention: audit_log)',
+      old: 'the trail is only ever added to: accountability (retention: audit_low, audit_medium, audit_high)',
       new: 'likewise',
       ip: 'likewise',
       user_agent: 'likewise',

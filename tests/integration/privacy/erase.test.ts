@@ -6,7 +6,8 @@ import type { User } from '@/lib/core/actor'
 import { eraseAccount } from '@/lib/privacy/commands/erase'
 import { AT, makeProvider, makeUser, requestInput } from '../../support/factories'
 import { openTestDatabase, type TestDatabase } from '../../support/template-database'
-import { needles, richClient, richProvider, traces } from './life'
+import { needles, richClient, richProvider } from './life'
+import { traces } from './traces'
 
 let t: TestDatabase
 beforeAll(async () => {
