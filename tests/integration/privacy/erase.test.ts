@@ -30,7 +30,7 @@ const statusOf = async ({ userId }: User) => {
 
 /** The last letter has left: the vendor took it. */
 const sendLastLetter = async () => {
-  const { markSent } = await import('@/lib/notifications/commands')
+  const { markSent } = await import('@/lib/notifications/outcomes')
   const waiting = await t.db.select().from(emails).where(eq(emails.template, 'account_erased'))
   for (const { id } of waiting) await markSent(t.db, id, 'vendor-1', AT)
 }
