@@ -4,6 +4,7 @@ import { exportReadme } from '@/components/emails/export-readme'
 import { database, type Tx } from '@/db/client'
 import { open, seal } from '@/lib/core/key-ring'
 import { log } from '@/lib/core/log'
+import { documentPlace } from '@/lib/identity/domain/documents'
 import { newStorageKey, storage } from '@/lib/services/storage'
 import { now } from '@/lib/time/clock'
 import { EXPORT_TRIES, expireExports, failExport, finishExport, forgetBytes } from '../commands/export'
@@ -27,8 +28,7 @@ async function filesOf(tx: Tx, person: Person): Promise<ArchivedFile[]> {
   }
   for (const paper of papers) {
     const sealed = await read(paper.storageKey)
-    // The same place as the identity feature seals them for.
-    if (sealed) found.push({ name: fileName(paper), bytes: open(sealed, `identity:${paper.id}`) })
+    if (sealed) found.push({ name: fileName(paper), bytes: open(sealed, documentPlace(paper.id)) })
   }
   return found
 }
