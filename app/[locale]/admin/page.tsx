@@ -8,8 +8,10 @@ import { localePath } from '@/components/ui/locale-path'
 import { Card } from '@/components/ui/surface'
 import { database } from '@/db/client'
 import { waitingWork } from '@/lib/administration/queries'
+import { recentAlarms } from '@/lib/audit/queries'
 import { requireRole } from '@/lib/core/page-guard'
 import { isLocale } from '@/lib/i18n/routing'
+import { now } from '@/lib/time/clock'
 
 type Props = { params: Promise<{ locale: string }> }
 
@@ -32,8 +34,10 @@ export default async function AdminPage({ params }: Props) {
   if (!isLocale(locale)) notFound()
   setRequestLocale(locale)
   const user = await requireRole(locale, '/admin', 'ADMIN')
-  const [waiting, t] = await Promise.all([
-    waitingWork(database(), user),
+  const db = database()
+  const [waiting, alarms, t] = await Promise.all([
+    waitingWork(db, user),
+    recentAlarms(db, user, now()),
     getTranslations({ locale, namespace: 'admin.home' }),
   ])
   return (
@@ -59,6 +63,20 @@ export default async function AdminPage({ params }: Props) {
           </Card>
         ))}
       </ul>
+      <Card className="relative">
+        <p
+          className={cn('flex items-center gap-3', alarms.recent > 0 ? 'text-lg font-medium' : 'text-muted')}
+        >
+          <Icon name="shield-check" />
+          <a
+            className="after:absolute after:inset-0 after:rounded-card"
+            href={localePath(locale, '/admin/audit?severity=alarming')}
+          >
+            {t('alerts', { count: alarms.recent })}
+          </a>
+        </p>
+        <p className="hint">{t('untold', { count: alarms.untold })}</p>
+      </Card>
       <div className="row">
         <SignOutButton locale={locale} />
       </div>

@@ -1,7 +1,7 @@
 import 'server-only'
-import { and, count, desc, eq, gte, lt } from 'drizzle-orm'
+import { and, count, desc, eq, gte, inArray, isNull, lt } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { auditLog } from '@/db/schema'
+import { auditAlerts, auditLog } from '@/db/schema'
 import type { User } from '@/lib/core/actor'
 import { NotFoundError } from '@/lib/core/errors'
 import type { AuditAction, AuditSeverity } from '../domain/catalogue'
@@ -69,3 +69,21 @@ export async function auditStatistics(tx: Tx, actor: User, at: Date) {
   return { bySeverity, byAction: [...byAction].sort(([, a], [, b]) => b - a) }
 }
 export type AuditStatistics = Awaited<ReturnType<typeof auditStatistics>>
+
+/** For the administrator's first page: what alarmed in the last 24 hours, and what nobody has been told of yet. */
+export async function recentAlarms(tx: Tx, actor: User, at: Date) {
+  forAdministrators(actor)
+  const [[recent], [untold]] = await Promise.all([
+    tx
+      .select({ n: count() })
+      .from(auditLog)
+      .where(
+        and(
+          inArray(auditLog.severity, ['HIGH', 'CRITICAL']),
+          gte(auditLog.at, new Date(at.getTime() - DAY_MS)),
+        ),
+      ),
+    tx.select({ n: count() }).from(auditAlerts).where(isNull(auditAlerts.toldAt)),
+  ])
+  return { recent: recent?.n ?? 0, untold: untold?.n ?? 0 }
+}
