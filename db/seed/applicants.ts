@@ -7,13 +7,14 @@ const HOUR = 3_600_000
 
 const REFUSAL = 'Votre présentation contient un numéro de téléphone. Retirez-le, puis renvoyez votre profil.'
 
-/** Whom the administrators' queue shows: one who waits, one who must correct something, one who has just begun. */
+/** Whom the administrators' queue shows: two who wait, one who must correct something, one who has just begun. */
 function standings(now: Date): (Standing & { begun?: boolean })[] {
   const before = (hours: number) => new Date(now.getTime() - hours * HOUR)
   return [
     { status: 'SUBMITTED', submittedAt: before(20), decidedAt: null, refusal: null },
     { status: 'REFUSED', submittedAt: before(70), decidedAt: before(46), refusal: REFUSAL },
     { status: 'DRAFT', submittedAt: null, decidedAt: null, refusal: null, begun: true },
+    { status: 'SUBMITTED', submittedAt: before(5), decidedAt: null, refusal: null },
   ]
 }
 

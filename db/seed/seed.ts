@@ -7,6 +7,7 @@ import { toWall } from '@/lib/time/zone'
 import { withoutIndexes } from './bulk'
 import { ClientBook } from './clients'
 import { Loader } from './loader'
+import { addPapers } from './papers'
 import { populate, type Timer } from './population'
 import { Random } from './random'
 import { readReference } from './reference'
@@ -91,6 +92,8 @@ async function fill(sql: Sql, db: Database, options: SeedOptions): Promise<void>
     random: new Random('khadamat'),
     clients: new ClientBook(),
   })
+  // The others are thrown away with their databases; the store's folder would stay.
+  if (options.size === 'demo') await addPapers(sql, now)
   await sumUp(sql)
   await restore?.()
   await startTimers(db, timers)

@@ -15,6 +15,11 @@ import { openTestDatabase, type TestDatabase } from '../../support/template-data
 import { asking, phonePhoto, visitor } from '../files/scene'
 
 vi.mock('@/lib/core/auth', () => ({ currentActor: async () => asking.actor }))
+/** The live site, where an administrator's password alone opens nothing. */
+const live = { on: false }
+vi.mock('@/lib/core/second-factor', () => ({
+  lacksSecondFactor: ({ role, twoFactor }: User) => live.on && role === 'ADMIN' && !twoFactor,
+}))
 
 let t: TestDatabase
 let clamd: FakeClamd
@@ -198,6 +203,17 @@ describe('who reads it', () => {
     expect(trail.map(({ actorId, severity }) => [actorId, severity]).toSorted()).toEqual(
       [owner, admin, admin].map(({ userId }) => [userId, 'MEDIUM']).toSorted(),
     )
+  })
+
+  test('on the live site an administrator opens it with a second factor only', async () => {
+    const { id } = await send(PDF, 'PASSPORT')
+    const admin = await makeUser(t.db, { role: 'ADMIN' })
+    live.on = true
+    asking.actor = admin
+    expect((await read(id)).status).toBe(404)
+    asking.actor = { ...admin, twoFactor: true }
+    expect((await read(id)).status).toBe(200)
+    live.on = false
   })
 
   test('taken back, it has no reader; a stranger takes nothing back; no address is a path', async () => {

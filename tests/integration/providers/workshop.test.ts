@@ -20,12 +20,12 @@ beforeAll(async () => {
 const tx = <T>(command: Parameters<typeof t.db.transaction<T>>[0]) => t.db.transaction(command)
 const TEN = '2026-11-26T10:00:00.000Z'
 
-test('the demo shows one of each who is not on the site yet', async () => {
+test('the demo shows all sorts of those who is not on the site yet', async () => {
   const rows = await t.db
     .select({ status: providers.status, refusal: providers.refusal })
     .from(providers)
     .where(ne(providers.status, 'APPROVED'))
-  expect(rows.map(row => row.status).sort()).toEqual(['DRAFT', 'REFUSED', 'SUBMITTED'])
+  expect(rows.map(row => row.status).sort()).toEqual(['DRAFT', 'REFUSED', 'SUBMITTED', 'SUBMITTED'])
   expect(rows.find(row => row.status === 'REFUSED')?.refusal).toContain('numéro de téléphone')
 })
 
