@@ -29,3 +29,6 @@ export type MailContent = {
   note: string | null
   why: string
 }
+
+/** Below every e-mail: what one can do about its kind. */
+export type MailFooter = { brand: string; links: readonly { label: string; href: string }[] }

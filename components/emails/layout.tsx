@@ -10,20 +10,24 @@ import {
   Section,
   Text,
 } from '@react-email/components'
+import { Fragment } from 'react'
 import { direction } from '@/lib/i18n/routing'
-import type { MailContent } from './content'
+import type { MailContent, MailFooter } from './content'
 import { Logo } from './logo'
 import { FONTS, palette } from './palette'
 import { Summary } from './summary'
 import { Words } from './words'
 
-type Props = { mail: MailContent; brand: string; appUrl: string }
+type Props = { mail: MailContent; footer: MailFooter; appUrl: string }
 
 const paragraph = { margin: '0', fontSize: '16px', lineHeight: '26px', color: palette.ink }
 const small = { margin: '0', fontSize: '14px', lineHeight: '22px', color: palette.muted }
 
+/** With a hyphen that does not end a line: "e-" above "mail" reads badly on a phone. */
+const keepWhole = (text: string) => text.replace(/e-mail/g, 'e\u2011mail')
+
 /** The one frame of every e-mail: limewash, a white card, one green button. */
-export function MailLayout({ mail, brand, appUrl }: Props) {
+export function MailLayout({ mail, footer, appUrl }: Props) {
   const dir = direction(mail.locale)
   // Mail programs read neither `start` nor the document's own direction reliably: both are repeated.
   const align = dir === 'rtl' ? 'right' : 'left'
@@ -39,7 +43,7 @@ export function MailLayout({ mail, brand, appUrl }: Props) {
         <Preview>{mail.preheader}</Preview>
         <Container dir={dir} style={{ maxWidth: '560px', width: '100%', textAlign: align }}>
           <Section style={{ padding: '28px 16px 18px', textAlign: align }}>
-            <Logo brand={brand} href={`${appUrl}/${mail.locale}`} locale={mail.locale} />
+            <Logo brand={footer.brand} href={`${appUrl}/${mail.locale}`} locale={mail.locale} />
           </Section>
           <Section style={{ padding: '0 12px' }}>
             <Section
@@ -63,10 +67,10 @@ export function MailLayout({ mail, brand, appUrl }: Props) {
                   color: palette.ink,
                 }}
               >
-                {mail.heading}
+                {keepWhole(mail.heading)}
               </Heading>
               <Text style={{ ...paragraph, marginBottom: '8px' }}>{mail.greeting}</Text>
-              <Text style={paragraph}>{mail.body}</Text>
+              <Text style={paragraph}>{keepWhole(mail.body)}</Text>
               {mail.quote ? (
                 <Section
                   style={{
@@ -139,6 +143,16 @@ export function MailLayout({ mail, brand, appUrl }: Props) {
           </Section>
           <Section style={{ padding: '18px 18px 36px', textAlign: align }}>
             <Text style={small}>{mail.why}</Text>
+            <Text style={{ ...small, marginTop: '8px' }}>
+              {footer.links.map((link, index) => (
+                <Fragment key={link.href}>
+                  {index > 0 ? ' · ' : null}
+                  <Link href={link.href} style={{ color: palette.muted, textDecoration: 'underline' }}>
+                    {link.label}
+                  </Link>
+                </Fragment>
+              ))}
+            </Text>
           </Section>
         </Container>
       </Body>

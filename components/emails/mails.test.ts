@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { BOOKING_MAILS, type BookingMail } from '@/lib/bookings/domain/mails'
-import { BOOKING_STATUSES, type BookingStatus } from '@/lib/bookings/domain/status'
-import { sideOf, stillTrue } from '@/lib/notifications/domain/mails'
-import { renderMail } from '@/lib/notifications/jobs/render'
 import {
   ADDRESS,
   LANDMARK,
   sampleBooking as sample,
   sampleProposal,
-} from '@/tests/integration/notifications/sample-booking'
+} from '@/dev/services/mail/sample-booking'
+import { BOOKING_MAILS, type BookingMail } from '@/lib/bookings/domain/mails'
+import { BOOKING_STATUSES, type BookingStatus } from '@/lib/bookings/domain/status'
+import { sideOf, stillTrue } from '@/lib/notifications/domain/mails'
+import { renderMail } from '@/lib/notifications/jobs/render'
 import { accountExistsMail, verifyMail } from './account-mail'
 import { bookingMail } from './booking-mail'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { sampleBooking as sample, sampleProposal } from '@/dev/services/mail/sample-booking'
 import type { BookingMail } from '@/lib/bookings/domain/mails'
 import type { BookingStatus } from '@/lib/bookings/domain/status'
 import { renderMail } from '@/lib/notifications/jobs/render'
-import { sampleBooking as sample, sampleProposal } from '@/tests/integration/notifications/sample-booking'
 import { bookingMail } from './booking-mail'
 
 const APP = 'https://khadamat.example'

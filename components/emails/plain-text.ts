@@ -1,8 +1,8 @@
 import { isolateLtr } from './clean-text'
-import type { MailContent } from './content'
+import type { MailContent, MailFooter } from './content'
 
 /** The same e-mail without any markup: one thought per paragraph, links on lines of their own. */
-export function plainText(mail: MailContent, brand: string): string {
+export function plainText(mail: MailContent, footer: MailFooter): string {
   const colon = mail.locale === 'fr' ? '\u00a0: ' : ': '
   const facts = mail.facts.map(fact => {
     const value = fact.ltr ? isolateLtr(mail.locale, fact.value) : fact.value
@@ -20,7 +20,8 @@ export function plainText(mail: MailContent, brand: string): string {
     `${mail.action.label}\n${mail.action.href}`,
     ...(mail.others ?? []).map(other => `${other.label}\n${other.href}`),
     mail.note,
-    `--\n${brand}\n${mail.why}`,
+    `--\n${footer.brand}\n${mail.why}`,
+    ...footer.links.map(link => `${link.label}\n${link.href}`),
   ]
   return `${parts.filter(Boolean).join('\n\n')}\n`
 }

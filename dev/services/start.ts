@@ -16,6 +16,7 @@ const FRONT = page(
   'Local services',
   `<h1>Local services</h1><p class="hint">Stand-ins for the services Khadamat talks to, on this machine only.</p>
   <ul><li><a href="/mail">Mailbox</a> (speaks Resend's protocol at <code>/emails</code>; <a href="/mail/messages.json">JSON</a>)</li>
+  <li><a href="/mail/templates">E-mails</a>: every one there is, in both languages</li>
   <li><a href="/sms">Short messages</a> (speaks Twilio's and Vonage's protocols; <a href="/sms/messages.json">JSON</a>)</li></ul>`,
 )
 
@@ -34,13 +35,30 @@ async function route(request: IncomingMessage, response: ServerResponse, service
   sendJson(response, 404, { statusCode: 404, name: 'not_found', message: 'Not found' })
 }
 
+type Options = {
+  port: number
+  dataDir: string
+  /** The site that sends here: where links of sample e-mails lead, and who hears of bounces. */
+  app?: { url: string; webhookSecret: string }
+}
+
+/** Pages made of the site's own templates: read when somebody looks at them, as they are much to load. */
+const previews =
+  (appUrl: string): Service =>
+  async call => {
+    if (!/^\/mail\/templates(\/|$)/.test(call.url.pathname)) return false
+    const { templatePages } = await import('./mail/templates')
+    return templatePages(appUrl)(call)
+  }
+
 /** Starts the stand-ins on 127.0.0.1; what they keep lies under `dataDir`. Rejects when the port is taken. */
-export async function startServices(options: { port: number; dataDir: string }): Promise<RunningServices> {
+export async function startServices(options: Options): Promise<RunningServices> {
   const store = new MailStore(options.dataDir)
   const faults = new Faults()
   const services = [
     front,
     resendApi(store, faults),
+    previews(options.app?.url ?? 'http://localhost:3000'),
     mailbox(store, faults),
     smsService(new SmsStore(options.dataDir)),
   ]

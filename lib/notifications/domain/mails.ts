@@ -1,8 +1,8 @@
-import type { BookingMail } from '@/lib/bookings/domain/mails'
+import { BOOKING_MAILS, type BookingMail } from '@/lib/bookings/domain/mails'
 import type { ActorKind, BookingStatus } from '@/lib/bookings/domain/status'
 import type { ProviderStatus } from '@/lib/providers/domain/standing'
-import type { QuoteMail } from '@/lib/quotes/domain/mails'
-import type { PrivacyMail } from './privacy-mails'
+import { QUOTE_MAILS, type QuoteMail } from '@/lib/quotes/domain/mails'
+import { PRIVACY_MAILS, type PrivacyMail } from './privacy-mails'
 
 export type { BookingMail }
 
@@ -87,6 +87,16 @@ export type MailTemplate =
   | QuoteTemplate
   | PrivacyMail
   | typeof ALERT_MAIL
+
+/** All of them, by name. */
+export const MAIL_TEMPLATES: readonly MailTemplate[] = [
+  ...ACCOUNT_MAILS,
+  ...BOOKING_MAILS,
+  ...QUOTE_MAILS.map(quoteTemplate),
+  ...PROVIDER_MAILS,
+  ...PRIVACY_MAILS,
+  ALERT_MAIL,
+]
 
 export type Side = 'client' | 'provider'
 

@@ -10,6 +10,7 @@ import type { MailTemplate } from '../domain/mails'
 import { type Failure, markDropped, markFailed, markSent, stepBack } from '../outcomes'
 import { type OutgoingEmail, outgoingEmail, suppressionOf } from '../queries'
 import { sendEmailSchema } from '../schemas'
+import { unsubscribeLinks } from '../unsubscribe'
 import { compose } from './compose'
 import { renderMail } from './render'
 
@@ -53,6 +54,12 @@ async function say(email: OutgoingEmail) {
   return compose(db, email, now(), env().APP_URL)
 }
 
+/** Lets mail programs show a button of their own (RFC 8058). */
+const oneClick = (href: string) => ({
+  'List-Unsubscribe': `<${href}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+})
+
 async function deliver(email: OutgoingEmail): Promise<void> {
   const { id, template, recipient } = email
   const composed = await say(email)
@@ -63,8 +70,20 @@ async function deliver(email: OutgoingEmail): Promise<void> {
     return
   }
   const { mail } = composed
-  const { html, text } = await renderMail(mail, env().APP_URL)
-  const vendorId = await sendMail({ to: recipient, subject: mail.subject, html, text, idempotencyKey: id })
+  const links = unsubscribeLinks(
+    template as MailTemplate,
+    { userId: email.userId, locale: mail.locale },
+    env().APP_URL,
+  )
+  const { html, text } = await renderMail(mail, env().APP_URL, links?.page)
+  const vendorId = await sendMail({
+    to: recipient,
+    subject: mail.subject,
+    html,
+    text,
+    idempotencyKey: id,
+    ...(links ? { headers: oneClick(links.oneClick) } : {}),
+  })
   await markSent(database(), id, vendorId, now())
   mailsTotal().inc({ result: 'sent' })
 }
