@@ -3,16 +3,22 @@ import { ActionForm } from '@/components/forms/action-form'
 import { errorMessages } from '@/components/forms/error-messages'
 import { Field } from '@/components/forms/field'
 import { FormError } from '@/components/forms/form-error'
-import { SubmitButton } from '@/components/forms/submit-button'
 import { Alert } from '@/components/ui/feedback'
 import { resendVerification } from '@/lib/accounts/actions'
 import type { Locale } from '@/lib/i18n/routing'
 import { HiddenFields } from './hidden-fields'
+import { ResendButton } from './resend-button'
 
-type ResendFormProps = { locale: Locale; callbackUrl: string | null; email: string | null }
+type ResendFormProps = {
+  locale: Locale
+  callbackUrl: string | null
+  email: string | null
+  /** Seconds until another link may be asked for. */
+  wait: number
+}
 
 /** Asks for another link. What it answers does not tell whether the address has an account. */
-export async function ResendForm({ locale, callbackUrl, email }: ResendFormProps) {
+export async function ResendForm({ locale, callbackUrl, email, wait }: ResendFormProps) {
   const t = await getTranslations({ locale, namespace: 'accounts' })
   return (
     <ActionForm
@@ -31,9 +37,14 @@ export async function ResendForm({ locale, callbackUrl, email }: ResendFormProps
         defaultValue={email ?? undefined}
         required
       />
-      <SubmitButton pending={t('verify.resend_pending')} variant="ghost" full>
-        {t('verify.resend')}
-      </SubmitButton>
+      <ResendButton
+        wait={wait}
+        words={{
+          resend: t('verify.resend'),
+          pending: t('verify.resend_pending'),
+          soon: t('verify.resend_soon'),
+        }}
+      />
     </ActionForm>
   )
 }

@@ -36,7 +36,7 @@ export async function SignUpForm({ locale, callbackUrl, role }: SignUpFormProps)
         <Field name="firstName" label={t('first_name')} autoComplete="given-name" required />
         <Field name="lastName" label={t('last_name')} autoComplete="family-name" required />
       </div>
-      <PhoneField label={t('phone')} hint={t('phone_hint')} required />
+      <PhoneField label={t('phone')} hint={t('phone_hint')} stored={t('phone_stored')} required />
       <Field name="email" type="email" dir="ltr" label={t('email')} autoComplete="email" required />
       <PasswordInput locale={locale} use="new-password" />
       <p className="hint">{t('sign_up.data')}</p>

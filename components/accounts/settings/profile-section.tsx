@@ -47,6 +47,7 @@ export async function ProfileSection({ locale, settings }: Props) {
         <PhoneField
           label={t('phone')}
           hint={t('settings.profile.phone_hint')}
+          stored={t('phone_stored')}
           defaultValue={settings.phone ? phoneText(settings.phone) : ''}
           required
         />

@@ -26,8 +26,10 @@ import {
   SIGN_UP_SECONDS,
   signUpCookie,
 } from '../domain/cookies'
+import { countdownText } from '../domain/countdown'
 import { homeOf } from '../domain/landing'
 import { ownEmail } from '../queries'
+import { linkPause } from '../queries/link-pause'
 import { signInSchema, signOutSchema } from '../schemas/sign-in'
 import { signUpSchema } from '../schemas/sign-up'
 import { resendSchema, verifyEmailSchema } from '../schemas/verification'
@@ -152,7 +154,8 @@ export const resendVerification = defineAction({
     const outcome = await db.transaction(tx => requestVerification(tx, email, callbackUrl, now()))
     // Only its owner may learn that an account waits for a link.
     if (outcome === 'wait' && actor.kind === 'user' && (await ownEmail(db, actor.userId)) === email) {
-      throw new AppError('accounts.resend_wait')
+      const { seconds } = await linkPause(db, actor.userId, now())
+      throw new AppError('accounts.resend_wait', { params: { seconds, time: countdownText(seconds) } })
     }
     return {}
   },

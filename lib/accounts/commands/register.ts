@@ -7,10 +7,11 @@ import { enqueue } from '@/lib/core/jobs/enqueue'
 import { databaseLimit } from '@/lib/core/rate-limit'
 import { SIGN_UP_ROLES } from '../domain/landing'
 import { hashPassword } from '../passwords'
+import { linkPause } from '../queries/link-pause'
 import type { SignUpInput } from '../schemas/sign-up'
 import { closeAllSessions } from './session'
 import { leaveTrace } from './trace'
-import { closeLinks, linkPause, sendLink } from './verification'
+import { closeLinks, sendLink } from './verification'
 
 /** Letters "you have an account already", per account. */
 const EXISTS_LIMIT = { name: 'account_exists', hits: 3, seconds: 60 * 60 }
@@ -43,7 +44,8 @@ async function registerAgain(
     if (allowed) await enqueue(tx, 'notify_account', { kind: 'account_exists', userId: known.id })
     return
   }
-  const { wait, browserHash } = await linkPause(tx, known.id, at)
+  const { seconds, browserHash } = await linkPause(tx, known.id, at)
+  const wait = seconds > 0
   const sameBrowser = browser.before !== undefined && browserHash?.equals(hashToken(browser.before))
   // The same form sent twice lands here: the link is under way. It stays with the browser it was made for, which
   // alone may correct what it typed before it can have another letter.

@@ -7,13 +7,11 @@ import { hashToken, linkToken } from '@/lib/core/crypto'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { linkState } from '../queries'
+import { linkPause } from '../queries/link-pause'
 import { closeAllSessions } from './session'
 
 const MINUTE = 60_000
 const LINK_LIFE = 24 * 60 * MINUTE
-const COOL_DOWN = MINUTE
-/** Nobody's mailbox is filled by others asking for links. */
-const LINKS_PER_HOUR = 5
 
 /**
  * Writes a confirmation link for this account and the job that mails it.
@@ -40,32 +38,6 @@ export async function sendLink(
   await enqueue(tx, 'notify_account', { kind: 'verify_email', tokenId: id })
 }
 
-type LinkPause = { wait: boolean; callbackUrl: string | null; browserHash: Buffer | null }
-
-/** Whether another link may be mailed to this account now, and the way back and browser of the last one. */
-export async function linkPause(tx: Tx, userId: string, at: Date): Promise<LinkPause> {
-  const recent = await tx
-    .select({
-      createdAt: accountTokens.createdAt,
-      callbackUrl: accountTokens.callbackUrl,
-      browserHash: accountTokens.browserHash,
-    })
-    .from(accountTokens)
-    .where(
-      and(
-        eq(accountTokens.userId, userId),
-        eq(accountTokens.kind, 'VERIFY_EMAIL'),
-        gt(accountTokens.createdAt, new Date(at.getTime() - LINK_LIFE)),
-      ),
-    )
-    .orderBy(sql`${accountTokens.createdAt} desc`)
-    .limit(LINKS_PER_HOUR)
-  const age = (token: (typeof recent)[number] | undefined) =>
-    token ? at.getTime() - token.createdAt.getTime() : Number.POSITIVE_INFINITY
-  const wait = age(recent[0]) < COOL_DOWN || age(recent[LINKS_PER_HOUR - 1]) < 60 * MINUTE
-  return { wait, callbackUrl: recent[0]?.callbackUrl ?? null, browserHash: recent[0]?.browserHash ?? null }
-}
-
 /**
  * Mails a new confirmation link, at most one a minute. Says nothing about the account: what it returns
  * may be shown to its owner only.
@@ -84,7 +56,7 @@ export async function requestVerification(
     .for('update')
   if (!user) return 'nothing'
   const pause = await linkPause(tx, user.id, at)
-  if (pause.wait) return 'wait'
+  if (pause.seconds > 0) return 'wait'
   // Bound to who signed up, not to who asks for the link: anyone may ask.
   await sendLink(tx, user.id, callbackUrl ?? pause.callbackUrl, at, pause.browserHash)
   return 'sent'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { SIGN_UP_ROLES } from '../domain/landing'
 import { nameProblem, tidyName } from '../domain/name'
 import { normalisePassword, passwordProblem } from '../domain/password'
+import { readPhone } from '../domain/phone-reading'
 import { callbackField, emailField, localeField } from './fields'
 import { moroccanPhone } from './phone'
 
@@ -24,7 +25,9 @@ export const newPasswordField = z
 export const phoneField = z.string({ error: 'field.required' }).transform((typed, context) => {
   const phone = moroccanPhone(typed)
   if (phone) return phone
-  context.addIssue({ code: 'custom', message: typed.trim() === '' ? 'field.required' : 'field.phone' })
+  const { kind } = readPhone(typed)
+  const problem = kind === 'number' ? 'field.phone' : kind
+  context.addIssue({ code: 'custom', message: typed.trim() === '' ? 'field.required' : problem })
   return z.NEVER
 })
 

@@ -170,7 +170,7 @@ describe('the form', () => {
     ['firstName', '<script>', 'accounts.name_characters'],
     ['lastName', 'x'.repeat(10_000), 'accounts.name_length'],
     ['phone', '', 'field.required'],
-    ['phone', '12345', 'field.phone'],
+    ['phone', '12345', 'field.phone_start'],
     ['role', 'ADMIN', 'field.choice'],
     ['role', '', 'field.choice'],
   ])('refuses %s %j', (name, value, code) => {

@@ -63,7 +63,7 @@ test('sent twice, it leaves one trace, and nobody else changes', async () => {
 test.each([
   [{ firstName: '' }, 'firstName', 'field.required'],
   [{ lastName: 'R2D2' }, 'lastName', 'accounts.name_characters'],
-  [{ phone: '+33612345678' }, 'phone', 'field.phone'],
+  [{ phone: '+33612345678' }, 'phone', 'field.phone_foreign'],
   [{ language: 'en' }, 'language', 'field.choice'],
 ])('refuses %j beside its field', (changes, field, code) => {
   const parsed = profileSchema.safeParse({ ...FORM, ...changes })

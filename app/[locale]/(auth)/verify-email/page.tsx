@@ -12,6 +12,7 @@ import { safeCallback } from '@/lib/accounts/domain/callback'
 import { pendingSignUp, SIGN_UP_COOKIE } from '@/lib/accounts/domain/cookies'
 import { homeOf } from '@/lib/accounts/domain/landing'
 import { isOwnLink, linkState, openLink, ownEmail } from '@/lib/accounts/queries'
+import { linkPause } from '@/lib/accounts/queries/link-pause'
 import { currentActor } from '@/lib/core/auth'
 import type { Locale } from '@/lib/i18n/routing'
 import { now } from '@/lib/time/clock'
@@ -75,6 +76,8 @@ export default async function VerifyEmailPage({ params, searchParams }: Props) {
     )
   }
   const email = user ? await ownEmail(database(), user.userId) : (pending?.email ?? null)
+  // A stranger's page counts from its own beginning: what it shows says nothing about an account.
+  const wait = user ? (await linkPause(database(), user.userId, now())).seconds : state === 'sent' ? 60 : 0
   const named = state === 'sent' && email !== null
   return (
     <AuthPanel
@@ -99,7 +102,7 @@ export default async function VerifyEmailPage({ params, searchParams }: Props) {
       }
     >
       {state === 'sent' ? <p className="hint">{t('nothing_came')}</p> : null}
-      <ResendForm locale={locale} callbackUrl={callbackUrl} email={email} />
+      <ResendForm locale={locale} callbackUrl={callbackUrl} email={email} wait={wait} />
     </AuthPanel>
   )
 }
