@@ -9,6 +9,7 @@ export const SPACES = {
     { key: 'addresses', path: '/account/addresses' },
     { key: 'settings', path: '/account/settings' },
     { key: 'security', path: '/account/security' },
+    { key: 'privacy', path: '/account/privacy' },
   ],
   pro: [
     { key: 'home', path: '/pro' },
@@ -23,6 +24,7 @@ export const SPACES = {
     { key: 'statistics', path: '/pro/statistics' },
     { key: 'settings', path: '/account/settings' },
     { key: 'security', path: '/account/security' },
+    { key: 'privacy', path: '/account/privacy' },
   ],
   admin: [
     { key: 'home', path: '/admin' },
@@ -36,6 +38,7 @@ export const SPACES = {
     { key: 'audit', path: '/admin/audit' },
     { key: 'settings', path: '/account/settings' },
     { key: 'security', path: '/account/security' },
+    { key: 'privacy', path: '/account/privacy' },
   ],
 } as const satisfies Record<string, readonly { key: string; path: string }[]>
 

@@ -5,6 +5,7 @@ import { accountTokens, users } from '@/db/schema'
 import { hashToken } from '@/lib/core/crypto'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { databaseLimit } from '@/lib/core/rate-limit'
+import { consentAtSignUp, forgetConsents } from '@/lib/privacy/commands/consent'
 import { SIGN_UP_ROLES } from '../domain/landing'
 import { hashPassword } from '../passwords'
 import { linkPause } from '../queries/link-pause'
@@ -58,6 +59,8 @@ async function registerAgain(
     .set({ passwordHash, firstName, lastName, phone, role, locale, updatedAt: at })
     .where(eq(users.id, known.id))
   await closeAllSessions(tx, known.id, at)
+  await forgetConsents(tx, known.id)
+  await consentAtSignUp(tx, known.id, input.news, at)
   const hash = hashToken(browser.secret)
   if (wait) {
     await tx
@@ -86,6 +89,7 @@ async function register(
     .returning({ id: users.id })
   if (!created) return registerAgain(tx, input, passwordHash, browser, at)
   await sendLink(tx, created.id, input.callbackUrl, at, hashToken(browser.secret))
+  await consentAtSignUp(tx, created.id, input.news, at)
   await leaveTrace(tx, 'account.created', { id: created.id, role }, at)
 }
 

@@ -40,5 +40,10 @@ export const signUpSchema = z.object({
   role: z.enum(SIGN_UP_ROLES, { error: 'field.choice' }),
   locale: localeField,
   callbackUrl: callbackField,
+  /** News by e-mail: an own box, unticked; an unticked box sends nothing. */
+  news: z
+    .string()
+    .optional()
+    .transform(value => value === 'on'),
 })
 export type SignUpInput = z.infer<typeof signUpSchema>

@@ -39,6 +39,11 @@ export async function consentAtSignUp(tx: Tx, userId: string, news: boolean, at:
     .where(eq(users.id, userId))
 }
 
+/** Another person takes over a sign-up that was never confirmed: who agreed before was maybe somebody else. */
+export async function forgetConsents(tx: Tx, userId: string): Promise<void> {
+  await tx.delete(consents).where(eq(consents.userId, userId))
+}
+
 /** Wants news by e-mail, or no longer. Saved without a change, it leaves no trace. */
 export async function changeNews(tx: Tx, actor: User, wanted: boolean, at: Date): Promise<void> {
   const [user] = await tx

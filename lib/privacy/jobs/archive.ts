@@ -1,7 +1,17 @@
 import 'server-only'
 import { strToU8, zipSync } from 'fflate'
-import { csv } from '../domain/csv'
+import { CSV_BEGIN, csvLine } from '@/lib/core/csv'
 import type { ExportedTable } from '../queries/export'
+
+const cell = (value: unknown) =>
+  typeof value === 'string' || typeof value === 'number' || value === null ? value : JSON.stringify(value)
+
+/** Rows for a spreadsheet; the columns are those of the first row. */
+function csv(rows: readonly Readonly<Record<string, unknown>>[]): string {
+  const columns = Object.keys(rows[0] ?? {})
+  const lines = rows.map(row => csvLine(columns.map(column => cell(row[column] ?? null))))
+  return [CSV_BEGIN, csvLine(columns), ...lines].join('')
+}
 
 export type ArchivedFile = { name: string; bytes: Uint8Array }
 
