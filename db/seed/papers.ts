@@ -52,7 +52,7 @@ export async function addPapers(sql: Sql, now: Date): Promise<void> {
       await store.put(storageKey, seal(bytes, documentPlace(id)))
       await sql`
         insert into identity_documents (id, provider_id, kind, storage_key, mime, size, created_at)
-        values (${id}, ${provider.id}, ${kind}, ${storageKey}, 'image/webp', ${bytes.byteLength}, ${now})`
+        values (${id}, ${provider.id}, ${kind}, ${storageKey}, 'image/webp', ${bytes.byteLength}, ${now.toISOString()})`
     }
   }
 }
