@@ -2,15 +2,20 @@ import { getTranslations } from 'next-intl/server'
 import { Field, SelectField } from '@/components/forms/field'
 import { Button, LinkButton } from '@/components/ui/button'
 import type { Option, OptionGroup } from '@/components/ui/input'
-import { AUDIT_ACTION_NAMES, AUDIT_SEVERITIES, AUDIT_TARGETS } from '@/lib/audit/domain/catalogue'
+import {
+  AUDIT_ACTION_NAMES,
+  AUDIT_SEVERITIES,
+  AUDIT_TARGETS,
+  type AuditAction,
+} from '@/lib/audit/domain/catalogue'
 import type { AuditFilter } from '@/lib/audit/schemas'
 import type { Locale } from '@/lib/i18n/routing'
 import { fieldsOf } from './address'
 
 type Props = { locale: Locale; action: string; filter: AuditFilter }
-type Family = 'account' | 'booking'
+type FamilyOf<Name> = Name extends `${infer Family}.${string}` ? Family : never
 
-const familyOf = (action: string) => action.slice(0, action.indexOf('.')) as Family
+const familyOf = (action: AuditAction) => action.slice(0, action.indexOf('.')) as FamilyOf<AuditAction>
 
 /** Every question one can ask of the log: a plain form, so that the answer has an address. */
 export async function FilterForm({ locale, action, filter }: Props) {
