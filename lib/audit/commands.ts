@@ -10,6 +10,7 @@ import { enqueue } from '@/lib/core/jobs/enqueue'
 import { requestContext } from '@/lib/core/request-context'
 import { ALERT_JOB, tellAt } from './domain/alerts'
 import { type AuditAction, type AuditTarget, isAlarming, severityOf } from './domain/catalogue'
+import { maskEmail } from './domain/mask'
 
 type Entry = {
   action: AuditAction
@@ -80,7 +81,9 @@ export async function recordExport(
   asked: { format: 'csv' | 'json'; filter: Record<string, string | null> },
   at: Date,
 ): Promise<void> {
-  const filter = Object.fromEntries(Object.entries(asked.filter).filter(([, value]) => value))
+  const { who, ...rest } = asked.filter
+  const person = who?.includes('@') ? maskEmail(who) : who
+  const filter = Object.fromEntries(Object.entries({ ...rest, who: person }).filter(([, value]) => value))
   const by = { kind: 'admin', id: actor.userId } as const
   const target = { type: 'audit_log', id: asked.format } as const
   await writeAudit(tx, { action: 'audit.exported', actor: by, target, new: filter }, at)

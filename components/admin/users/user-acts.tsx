@@ -20,20 +20,26 @@ type ActProps<Data> = {
   locale: Locale
   user: UserDetail
   act: 'sessions' | 'factor' | 'suspend' | 'reactivate'
+  /** What it says once it is done. */
+  done: string
   action: ComponentProps<typeof ActionForm<Data>>['action']
   possible: boolean
   children?: ReactNode
 }
 
 /** One act: its form stays on the page when it has become impossible, to say that it is done. */
-async function Act<Data>({ locale, user, act, action, possible, children }: ActProps<Data>) {
+async function Act<Data>({ locale, user, act, done, action, possible, children }: ActProps<Data>) {
   const [t, messages] = await Promise.all([
     getTranslations({ locale, namespace: 'admin.users' }),
     errorMessages(locale, 'users', 'accounts', 'auth', 'not_found'),
   ])
-  const done = <Alert tone="success">{t(`done.${act}`)}</Alert>
   return (
-    <ActionForm action={action} messages={messages} notice={done} className="idle-hidden">
+    <ActionForm
+      action={action}
+      messages={messages}
+      notice={<Alert tone="success">{done}</Alert>}
+      className="idle-hidden"
+    >
       <FormError />
       {possible ? (
         <details className="rule">
@@ -68,27 +74,42 @@ export async function UserActs({ locale, user, own }: Props) {
       <Act
         {...{ locale, user }}
         act="sessions"
+        done={t('done.sessions')}
         action={endUserSessions}
         possible={active && user.devices.length > 0}
       />
       <Act
         {...{ locale, user }}
         act="factor"
+        done={t('done.factor')}
         action={resetUserTwoFactor}
         possible={active && user.twoFactorSince !== null}
       >
         {password}
       </Act>
-      <Act {...{ locale, user }} act="suspend" action={suspendUser} possible={active}>
-        <TextareaField name="reason" label={t('reason')} hint={t('reasonHint')} rows={3} maxLength={500} />
-        {password}
-      </Act>
-      <Act
+      {/* One form for the two: only the last thing done is said. */}
+      <Act<object>
         {...{ locale, user }}
-        act="reactivate"
-        action={reactivateUser}
-        possible={user.status === 'SUSPENDED'}
-      />
+        act={active ? 'suspend' : 'reactivate'}
+        done={active ? t('done.reactivate') : t('done.suspend')}
+        action={
+          (active ? suspendUser : reactivateUser) as ComponentProps<typeof ActionForm<object>>['action']
+        }
+        possible
+      >
+        {active ? (
+          <>
+            <TextareaField
+              name="reason"
+              label={t('reason')}
+              hint={t('reasonHint')}
+              rows={3}
+              maxLength={500}
+            />
+            {password}
+          </>
+        ) : null}
+      </Act>
     </div>
   )
 }

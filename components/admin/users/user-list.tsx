@@ -73,7 +73,10 @@ export async function UserList({ locale, items }: { locale: Locale; items: reado
             <UserStatusTag status={user.status} label={t(`statuses.${user.status}`)} />
           </div>
           <p className="break-words text-muted">
-            {t(`roles.${user.role}`)} · <bdi dir="ltr">{user.email}</bdi>
+            {t(`roles.${user.role}`)} ·{' '}
+            <bdi className="inline-block max-w-full" dir="ltr">
+              {user.email}
+            </bdi>
           </p>
         </Card>
       ))}

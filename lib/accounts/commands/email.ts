@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { and, eq, gt, inArray, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { accountTokens, users } from '@/db/schema'
+import { maskEmail } from '@/lib/audit/domain/mask'
 import type { User } from '@/lib/core/actor'
 import { hashToken, linkToken } from '@/lib/core/crypto'
 import { AppError } from '@/lib/core/errors'
@@ -56,7 +57,8 @@ export async function askEmailChange(tx: Tx, actor: User, email: string, at: Dat
       tokenId: id,
     })
   }
-  await leaveTrace(tx, 'account.email_change_asked', { id: actor.userId, role: actor.role }, at)
+  const change = { old: { email: maskEmail(user.email) }, new: { email: maskEmail(email) } }
+  await leaveTrace(tx, 'account.email_change_asked', { id: actor.userId, role: actor.role }, at, change)
 }
 
 /**
@@ -105,7 +107,8 @@ export async function confirmEmailChange(tx: Tx, token: string, at: Date): Promi
     .set({ email: link.email, emailVerifiedAt: at, updatedAt: at })
     .where(eq(users.id, user.id))
   await closeLinks(tx, user.id, at)
-  await leaveTrace(tx, 'account.email_changed', user, at)
+  const change = { old: { email: maskEmail(user.email) }, new: { email: maskEmail(link.email) } }
+  await leaveTrace(tx, 'account.email_changed', user, at, change)
   const news = { id: user.id, locale: user.locale, oldEmail: user.email, email: link.email }
   await queueEmailChanged(tx, news, link.id)
   return 'changed'

@@ -3,10 +3,13 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { phoneCodes, users } from '@/db/schema'
 import { writeAudit } from '@/lib/audit/commands'
+import { difference } from '@/lib/audit/domain/difference'
 import { kindOfRole, type User } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import type { ProfileInput } from '../schemas/settings'
+
+const PERSONAL = ['firstName', 'lastName', 'phone'] as const
 
 /**
  * Changes who one is for the others and in which language we write. Another number is not confirmed any more, and a
@@ -24,12 +27,11 @@ export async function changeProfile(tx: Tx, actor: User, input: ProfileInput, at
     .where(eq(users.id, actor.userId))
     .for('update')
   if (!before) throw new AppError('auth.sign_in_required')
-  const changed = (['firstName', 'lastName', 'phone', 'language'] as const).filter(
-    field => before[field] !== input[field],
-  )
-  if (changed.length === 0) return
   const { language, ...person } = input
-  const otherPhone = changed.includes('phone')
+  const { firstName, lastName, phone } = person
+  const change = difference(before, { firstName, lastName, phone, language }, PERSONAL)
+  if (!change) return
+  const otherPhone = before.phone !== phone
   await tx
     .update(users)
     .set({ ...person, locale: language, updatedAt: at, ...(otherPhone ? { phoneVerifiedAt: null } : {}) })
@@ -45,8 +47,7 @@ export async function changeProfile(tx: Tx, actor: User, input: ProfileInput, at
       action: 'account.profile_changed',
       actor: { kind: kindOfRole(actor.role), id: actor.userId },
       target: { type: 'user', id: actor.userId },
-      // Which, not what: a name or a number has no place in a trail that outlives its account.
-      new: { changed },
+      ...change,
     },
     at,
   )

@@ -10,9 +10,10 @@ export function leaveTrace(
   action: Extract<AuditAction, `account.${string}` | 'admin.signed_in'>,
   user: { id: string; role: Role },
   at: Date,
+  change: { old?: Record<string, unknown>; new?: Record<string, unknown> } = {},
 ): Promise<void> {
   const actor = { kind: kindOfRole(user.role), id: user.id }
-  return writeAudit(tx, { action, actor, target: { type: 'user', id: user.id } }, at)
+  return writeAudit(tx, { action, actor, target: { type: 'user', id: user.id }, ...change }, at)
 }
 
 /** What somebody did to an account who has not shown to be its owner. */

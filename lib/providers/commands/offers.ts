@@ -2,6 +2,7 @@ import 'server-only'
 import { and, asc, eq, notExists, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { bookingSeries, bookings, offers, quotes, services } from '@/db/schema'
+import { difference } from '@/lib/audit/domain/difference'
 import type { User } from '@/lib/core/actor'
 import { AppError, NotFoundError } from '@/lib/core/errors'
 import { MOST_OFFERS } from '../domain/limits'
@@ -79,20 +80,14 @@ export async function editOffer(tx: Tx, actor: User, input: EditOfferInput, at: 
     .update(offers)
     .set({ ...values, updatedAt: at })
     .where(eq(offers.id, before.id))
-  const old = {
-    offer: before.id,
-    unit: before.unit,
-    price: before.price,
-    durationMinutes: before.durationMinutes,
+  const change = difference(before, values)
+  if (change) {
+    const [old, next] = [
+      { offer: before.id, ...change.old },
+      { offer: before.id, ...change.new },
+    ]
+    await traceOwn(tx, actor, 'provider.offer_changed', own.id, { old, new: next }, at)
   }
-  await traceOwn(
-    tx,
-    actor,
-    'provider.offer_changed',
-    own.id,
-    { old, new: { offer: before.id, ...values } },
-    at,
-  )
   return { offer: before.id, ...(await touch(tx, own, at)) }
 }
 

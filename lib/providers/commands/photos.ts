@@ -69,7 +69,7 @@ export async function captionPhoto(
   const { own, ids } = await gallery(tx, actor)
   if (!ids.includes(photo)) throw new NotFoundError()
   await tx.update(files).set({ caption }).where(eq(files.id, photo))
-  await traceOwn(tx, actor, 'provider.changed', own.id, { new: { photo, caption } }, at)
+  await traceOwn(tx, actor, 'provider.changed', own.id, { new: { photo, changed: ['caption'] } }, at)
   return touch(tx, own, at)
 }
 

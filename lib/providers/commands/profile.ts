@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, notInArray, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { categories, cities, districts, providers, providerZones } from '@/db/schema'
+import { difference } from '@/lib/audit/domain/difference'
 import { savePlan } from '@/lib/availability/commands/plan'
 import type { User } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
@@ -58,7 +59,8 @@ async function makeDraft(tx: Tx, actor: User, input: IdentityInput, at: Date): P
     })
     .onConflictDoNothing({ target: providers.userId })
     .returning({ id: providers.id })
-  if (made.length > 0) await traceOwn(tx, actor, 'provider.drafted', id, { new: { nameFr, nameAr } }, at)
+  const draft = { category: category.id, city: city.id, since, languages }
+  if (made.length > 0) await traceOwn(tx, actor, 'provider.drafted', id, { new: draft }, at)
 }
 
 /** Districts of another town are no part of this one's zone. */
@@ -98,8 +100,10 @@ export async function saveIdentity(tx: Tx, actor: User, input: IdentityInput, at
     })
     .where(eq(providers.id, own.id))
   if (known) {
-    const old = { nameFr: own.nameFr, nameAr: own.nameAr }
-    await traceOwn(tx, actor, 'provider.changed', own.id, { old, new: { nameFr, nameAr } }, at)
+    const before = { ...own, category: own.categoryId, city: own.cityId, since: own.experienceSince }
+    const after = { nameFr, nameAr, category: category.id, city: city.id, since, languages }
+    const change = difference(before, after, ['nameFr', 'nameAr'])
+    if (change) await traceOwn(tx, actor, 'provider.changed', own.id, change, at)
   }
   return { slug: own.slug, status: own.status }
 }
@@ -127,7 +131,8 @@ export async function savePlace(tx: Tx, actor: User, input: PlaceInput, at: Date
       updatedAt: at,
     })
     .where(eq(providers.id, own.id))
-  await traceOwn(tx, actor, 'provider.changed', own.id, { new: { radiusKm: input.radius } }, at)
+  const change = difference(own, { districtId: district?.id ?? null, radiusKm: input.radius })
+  if (change) await traceOwn(tx, actor, 'provider.changed', own.id, change, at)
   return { slug: own.slug, status: own.status }
 }
 
@@ -140,11 +145,8 @@ export async function saveBio(tx: Tx, actor: User, input: BioInput, at: Date): P
     .update(providers)
     .set({ bioFr, bioAr, ...texts, updatedAt: at })
     .where(eq(providers.id, own.id))
-  const [old, changed] = [
-    { bioFr: own.bioFr, bioAr: own.bioAr },
-    { bioFr, bioAr },
-  ]
-  await traceOwn(tx, actor, 'provider.changed', own.id, { old, new: changed }, at)
+  const change = difference(own, { bioFr, bioAr }, ['bioFr', 'bioAr'])
+  if (change) await traceOwn(tx, actor, 'provider.changed', own.id, change, at)
   return { slug: own.slug, status: own.status }
 }
 

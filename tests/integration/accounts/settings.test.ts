@@ -37,7 +37,8 @@ test('what one saves is there again, and the trail says which fields, not what t
   expect(row).toMatchObject({
     action: 'account.profile_changed',
     actorId: user.userId,
-    new: { changed: ['lastName', 'language'] },
+    old: { language: 'fr' },
+    new: { language: 'ar', changed: ['lastName'] },
   })
   expect(JSON.stringify(row)).not.toContain('Bennani')
 })
