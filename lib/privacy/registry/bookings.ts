@@ -71,6 +71,7 @@ export const BOOKINGS: readonly Entry[] = [
   {
     table: 'booking_series',
     rows: either(of('client_id'), ofProvider),
+    hidden: { client_id: OTHERS },
     erase: [],
   },
   {

@@ -70,6 +70,7 @@ export const OPINIONS: readonly Entry[] = [
     table: 'reviews',
     part: 'by-me',
     rows: of('author_id'),
+    hidden: { client_id: OTHERS },
     // The points stay: ratings rest on them, and without words they tell nothing of their author.
     erase: [
       {
@@ -83,7 +84,7 @@ export const OPINIONS: readonly Entry[] = [
     part: 'about-me',
     // Reviews are blind until both have written; what is not published yet, nobody reads.
     rows: person => sql`${received(person)} and published_at is not null and hidden_at is null`,
-    hidden: { author_id: OTHERS },
+    hidden: { author_id: OTHERS, client_id: OTHERS },
     erase: [
       {
         how: 'blank',
