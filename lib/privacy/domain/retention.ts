@@ -1,4 +1,5 @@
 import { KEPT_YEARS } from '@/lib/audit/domain/retention'
+import { KEPT_DAYS } from '@/lib/identity/domain/documents'
 
 const DAY_MS = 24 * 60 * 60_000
 
@@ -28,10 +29,10 @@ export const RETENTION = {
   /** What vendors report about sent mail. */
   webhook_events: { days: 90 },
   /** What browsers refused to load; no person stands in it. */
-  csp_reports: { days: 90 },
+  csp_reports: { days: 30 },
   data_exports: { days: 7 },
   /** After the decision they were sent for (law 09-08; the identity feature erases them). */
-  identity_documents: { days: 90 },
+  identity_documents: { days: KEPT_DAYS },
   /** The trail of acts, by how much each matters; the audit feature cleans it (migration 0008). */
   audit_low: { years: KEPT_YEARS.LOW },
   audit_medium: { years: KEPT_YEARS.MEDIUM },
