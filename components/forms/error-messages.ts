@@ -4,7 +4,15 @@ import type { Locale } from '@/lib/i18n/routing'
 import type { Messages } from './message-for'
 
 /** What any action can answer. */
-const ALWAYS = ['unexpected', 'invalid', 'rate_limited', 'auth.forbidden', 'auth.sign_in_required', 'field']
+const ALWAYS = [
+  'unexpected',
+  'invalid',
+  'rate_limited',
+  'auth.forbidden',
+  'auth.sign_in_required',
+  'auth.business_suspended',
+  'field',
+]
 
 const isBranch = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null

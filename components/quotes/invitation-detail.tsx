@@ -114,8 +114,8 @@ export async function InvitationDetail({ locale, invitation, usualMinutes, now }
     getTranslations({ locale, namespace: 'bookings.detail' }),
     errorMessages(locale, 'quotes', 'auth', 'not_found'),
   ])
-  const { quote, messages, taken, passed, id } = invitation
-  const facts = seenFacts(invitation, quote, { taken, passed, spoken: messages.length > 0 })
+  const { quote, messages, taken, passed, standing, id } = invitation
+  const facts = seenFacts(invitation, quote, { taken, passed, standing, spoken: messages.length > 0 })
   const allowed = allowedQuoteSteps(facts, 'provider', now)
   const client = `${invitation.clientFirstName} ${invitation.clientInitial}.`
   const state = invitationState(invitation)

@@ -23,7 +23,9 @@ type OwnDetailProps = { locale: Locale; request: OwnRequest; justSent: boolean; 
 const stepsOf = (request: OwnRequest, providerId: number, now: Date) => {
   const quote = request.quotes.find(each => each.providerId === providerId) ?? null
   const spoken = request.messages.some(message => message.providerId === providerId)
-  const facts = seenFacts(request, quote, { taken: request.quotes.length, passed: false, spoken })
+  // Who was only asked has nothing to accept: how that business stands does not matter.
+  const standing = quote?.standing ?? 'APPROVED'
+  const facts = seenFacts(request, quote, { taken: request.quotes.length, passed: false, spoken, standing })
   return allowedQuoteSteps(facts, 'client', now)
 }
 

@@ -11,6 +11,7 @@ export function span(minutes: number): string {
 
 /** Every guard in words. One without words does not compile. */
 export const GUARD_WORDS: Readonly<Record<GuardName, string>> = {
+  inBusiness: 'the business is not suspended',
   beforeStart: 'before the start',
   notExpired: 'the request has not lapsed',
   expired: 'its time has run out',

@@ -1,4 +1,5 @@
 import type { Centimes } from '@/lib/core/money'
+import type { ProviderStatus } from '@/lib/providers/domain/standing'
 import type { LocalDate } from '@/lib/time/zone'
 import { MINUTE_MS } from './policy'
 import type { ActorKind, BookingReason, BookingStatus, PaymentMethod, PaymentStatus } from './status'
@@ -24,6 +25,8 @@ export type BookingFacts = {
   endedAt: Date | null
   reasonCode: BookingReason | null
   cancelledBy: ActorKind | null
+  /** How the provider's business stands. */
+  standing: ProviderStatus
   /** The provider takes bookings without answering each. */
   instant: boolean
   /** The provider offered this job at this price, and the client took the offer. */
@@ -60,6 +63,7 @@ export function factsOfNew(
     endedAt: null,
     reasonCode: null,
     cancelledBy: null,
+    standing: 'APPROVED',
     instant: false,
     quoted: false,
     paymentMethod: 'CASH',

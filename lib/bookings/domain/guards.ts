@@ -1,3 +1,4 @@
+import { takesWork } from '@/lib/providers/domain/standing'
 import { fromWall } from '@/lib/time/zone'
 import { hasExpired } from './expiry'
 import type { BookingFacts } from './facts'
@@ -19,6 +20,7 @@ export const REFUSALS = [
   'booking.extra_open',
   'booking.above_cap',
   'booking.disputed',
+  'auth.business_suspended',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 
@@ -52,6 +54,7 @@ export function disputeWindow(booking: BookingFacts, policy: BookingPolicy): num
 
 /** Every condition the table names. The generated page of the documentation describes each. */
 export const GUARDS = {
+  inBusiness: ({ booking }) => refuse(!takesWork(booking.standing), 'auth.business_suspended'),
   beforeStart: ({ booking, now }) => refuse(now >= booking.startsAt, 'booking.too_late'),
   notExpired: ({ booking, now }) => refuse(hasExpired(booking, now), 'booking.expired'),
   expired: ({ booking, now }) => refuse(!hasExpired(booking, now), 'booking.not_allowed'),

@@ -39,6 +39,7 @@ const columns = {
   endedAt: bookings.endedAt,
   reasonCode: sql<BookingReason | null>`${bookings.reasonCode}`,
   cancelledBy: bookings.cancelledBy,
+  standing: providers.status,
   instant: providers.instantBooking,
   quoted: sql<boolean>`${bookings.quoteId} is not null`,
   paymentMethod: bookings.paymentMethod,

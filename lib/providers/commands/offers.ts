@@ -6,6 +6,7 @@ import { difference } from '@/lib/audit/domain/difference'
 import type { User } from '@/lib/core/actor'
 import { AppError, NotFoundError } from '@/lib/core/errors'
 import { MOST_OFFERS } from '../domain/limits'
+import { maySell } from '../domain/standing'
 import type { AddOfferInput, EditOfferInput } from '../schemas'
 import { lockOwn, type Saved, touch, traceOwn } from './own'
 
@@ -19,9 +20,10 @@ const valuesOf = (input: AddOfferInput | EditOfferInput) => ({
   descriptionAr: input.descriptionAr,
 })
 
-/** One's own offers in their order, under the lock of the profile. */
+/** One's own offers in their order, under the lock of the profile. Codes: `auth.business_suspended`. */
 async function ownOffers(tx: Tx, actor: User) {
   const own = await lockOwn(tx, actor)
+  if (!maySell(own.status)) throw new AppError('auth.business_suspended')
   const list = await tx
     .select()
     .from(offers)

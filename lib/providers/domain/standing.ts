@@ -28,5 +28,14 @@ export const DECISION_NAMES = Object.keys(DECISIONS) as Decision[]
 export const decisionsIn = (status: ProviderStatus): Decision[] =>
   DECISION_NAMES.filter(name => DECISIONS[name].from === status)
 
+/**
+ * Whether a business takes on anything new: requests, other times, prices for jobs. Who is suspended reads, talks, steps
+ * back and finishes what is firm; `auth.business_suspended` is what everybody hears who tries more.
+ */
+export const takesWork = (status: ProviderStatus): boolean => status === 'APPROVED'
+
+/** Whether what is sold may change: it stays as it was when the business was suspended. */
+export const maySell = (status: ProviderStatus): boolean => status !== 'SUSPENDED'
+
 /** Whether the public page exists. */
 export const isPublic = (status: ProviderStatus): boolean => status === 'APPROVED'

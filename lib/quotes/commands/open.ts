@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, asc, eq, exists, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { quoteInvitations, quoteMessages, quoteRequests, quotes } from '@/db/schema'
+import { providers, quoteInvitations, quoteMessages, quoteRequests, quotes } from '@/db/schema'
 import type { System, User } from '@/lib/core/actor'
 import { NotFoundError } from '@/lib/core/errors'
 import type { QuoteFacts, RequestFacts } from '@/lib/quotes/domain/facts'
@@ -77,7 +77,7 @@ export async function openQuote(
   const own = actor.kind === 'user' && actor.role === 'PROVIDER' ? actor.providerId : provider
   if (own === null || own === undefined) throw new NotFoundError()
   const opened = await openRequest(tx, actor, id)
-  const [[invitation], [message]] = await Promise.all([
+  const [[invitation], [message], [business]] = await Promise.all([
     tx
       .select({ declinedAt: quoteInvitations.declinedAt })
       .from(quoteInvitations)
@@ -87,8 +87,9 @@ export async function openQuote(
       .from(quoteMessages)
       .where(and(eq(quoteMessages.requestId, id), eq(quoteMessages.providerId, own)))
       .limit(1),
+    tx.select({ standing: providers.status }).from(providers).where(eq(providers.id, own)),
   ])
-  if (!invitation) throw new NotFoundError()
+  if (!invitation || !business) throw new NotFoundError()
   const quote = opened.quotes.find(each => each.providerId === own) ?? null
   const quoteFacts: QuoteFacts = {
     status: quote?.status ?? null,
@@ -96,6 +97,7 @@ export async function openQuote(
     validUntil: quote?.validUntil ?? null,
     request: opened.facts,
     passed: invitation.declinedAt !== null,
+    standing: business.standing,
     spoken: message !== undefined,
   }
   return { ...opened, providerId: own, quote, quoteFacts }

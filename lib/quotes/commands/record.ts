@@ -7,6 +7,7 @@ import type { System, User } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { decideQuote, decideRequest } from '@/lib/quotes/domain/decide'
+import type { QuoteFacts } from '@/lib/quotes/domain/facts'
 import type { QuoteMail } from '@/lib/quotes/domain/mails'
 import type { QuoteStep, QuoteStepName, RequestStepName } from '@/lib/quotes/domain/steps'
 import { kindOf, type OpenQuote, type OpenRequest, type QuoteRow, type RequestRow } from './open'
@@ -145,7 +146,17 @@ async function notChosen(
 ): Promise<void> {
   const { status, version, validUntil, providerId } = quote
   const facts = { ...opened.facts, status: request.status }
-  const quoteFacts = { status, version, validUntil, request: facts, passed: false, spoken: false }
+  // The system turns a price down whatever its provider's standing.
+  const standing = 'APPROVED'
+  const quoteFacts: QuoteFacts = {
+    status,
+    version,
+    validUntil,
+    request: facts,
+    passed: false,
+    spoken: false,
+    standing,
+  }
   const decision = decideQuote(quoteFacts, 'decline', 'system', at)
   if (!decision.ok) return
   await recordQuote(tx, { ...opened, request, providerId, quote, quoteFacts }, decision.step, SYSTEM, {}, at)

@@ -34,6 +34,7 @@ const quote = (
   request: request(about),
   passed: false,
   spoken: false,
+  standing: 'APPROVED',
   ...facts,
 })
 

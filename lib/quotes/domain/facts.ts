@@ -1,3 +1,4 @@
+import type { ProviderStatus } from '@/lib/providers/domain/standing'
 import type { QuoteStatus, RequestStatus } from './status'
 
 /** What the rules need to know of a request. Before it is sent there is none: status null. */
@@ -21,6 +22,8 @@ export type QuoteFacts = {
   request: RequestFacts
   /** The provider does not want the job. */
   passed: boolean
+  /** How the provider's business stands. */
+  standing: ProviderStatus
   /** The provider has written. */
   spoken: boolean
 }

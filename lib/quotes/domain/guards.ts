@@ -1,3 +1,4 @@
+import { takesWork } from '@/lib/providers/domain/standing'
 import type { QuoteFacts, RequestFacts } from './facts'
 import { QUOTE_POLICY } from './policy'
 
@@ -9,6 +10,7 @@ export const QUOTE_REFUSALS = [
   'quotes.full',
   'quotes.passed',
   'quotes.lapsed',
+  'auth.business_suspended',
 ] as const
 export type QuoteRefusal = (typeof QUOTE_REFUSALS)[number]
 
@@ -27,6 +29,7 @@ export type RequestGuard = keyof typeof REQUEST_GUARDS
 
 /** Conditions on what passes between the client and one provider. */
 export const QUOTE_GUARDS = {
+  inBusiness: ({ standing }: QuoteFacts) => refuse(!takesWork(standing), 'auth.business_suspended'),
   requestOpen: ({ request }: QuoteFacts) => refuse(request.status !== 'OPEN', 'quotes.closed'),
   takesQuotes: ({ request }: QuoteFacts, now: Date) => refuse(now >= request.expiresAt, 'quotes.too_late'),
   room: ({ request }: QuoteFacts) => refuse(request.taken >= QUOTE_POLICY.quotes, 'quotes.full'),

@@ -9,7 +9,7 @@ type SeenQuote = { status: QuoteStatus; version: number; validUntil: Date }
 export function seenFacts(
   request: SeenRequest,
   quote: SeenQuote | null,
-  rest: { taken: number; passed: boolean; spoken: boolean },
+  rest: Pick<QuoteFacts, 'standing' | 'passed' | 'spoken'> & { taken: number },
 ): QuoteFacts {
   const { status, version, expiresAt } = request
   const facts: RequestFacts = { status, version, expiresAt, taken: rest.taken, lastValid: null }
@@ -20,6 +20,7 @@ export function seenFacts(
     request: facts,
     passed: rest.passed,
     spoken: rest.spoken,
+    standing: rest.standing,
   }
 }
 

@@ -6,6 +6,7 @@ import {
   bookings,
   cities,
   districts,
+  providers,
   quoteInvitations,
   quoteRequests,
   quotes,
@@ -42,6 +43,7 @@ const columns = {
   taken: sql<number>`(select count(*)::int from quotes q where q.request_id = ${quoteRequests.id})`,
   passed: sql<boolean>`${quoteInvitations.declinedAt} is not null`,
   invitedAt: quoteInvitations.createdAt,
+  standing: providers.status,
   quoteStatus: quotes.status,
   quoteTotal: quotes.total,
 }
@@ -60,6 +62,7 @@ function select(tx: Tx) {
     .select(columns)
     .from(quoteInvitations)
     .innerJoin(quoteRequests, eq(quoteRequests.id, quoteInvitations.requestId))
+    .innerJoin(providers, eq(providers.id, quoteInvitations.providerId))
     .innerJoin(client, eq(client.id, quoteRequests.clientId))
     .innerJoin(services, eq(services.id, quoteRequests.serviceId))
     .innerJoin(cities, eq(cities.id, quoteRequests.cityId))

@@ -82,6 +82,7 @@ function quotesOf(tx: Tx, requestId: string) {
       counterTotal: quotes.counterTotal,
       counterNote: quotes.counterNote,
       validUntil: quotes.validUntil,
+      standing: providers.status,
       slug: providers.slug,
       nameFr: providers.nameFr,
       nameAr: providers.nameAr,

@@ -29,6 +29,7 @@ const other = (actor: ActorKind): ActorKind => (actor === 'client' ? 'provider' 
 
 /** What makes each guard say yes to this actor. A new guard does not compile until it stands here. */
 const OPENS: Readonly<Record<GuardName, (actor: ActorKind) => Circumstances>> = {
+  inBusiness: () => ({}),
   beforeStart: () => ({}),
   notExpired: () => ({}),
   expired: () => ({ values: { expiresAt: minutesAfter(AT, -1) } }),

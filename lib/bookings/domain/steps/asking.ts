@@ -34,7 +34,7 @@ export const ASKING: readonly Row[] = [
     from: 'PENDING',
     to: 'CONFIRMED',
     actors: ['provider', 'admin'],
-    guards: ['notExpired', 'paymentReady'],
+    guards: ['inBusiness', 'notExpired', 'paymentReady'],
     mails: CONFIRMED_MAILS,
   },
   {
@@ -43,7 +43,7 @@ export const ASKING: readonly Row[] = [
     from: 'PENDING',
     to: 'CONFIRMED',
     actors: ['system'],
-    guards: ['agreedBefore', 'notExpired', 'paymentReady'],
+    guards: ['inBusiness', 'agreedBefore', 'notExpired', 'paymentReady'],
     mails: CONFIRMED_MAILS,
   },
   {
