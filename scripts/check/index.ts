@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { checkAuthorisation } from './authorisation'
 import { checkBoundaries } from './boundaries'
 import { checkConventions } from './conventions'
 import { checkMessages } from './messages'
@@ -52,6 +53,7 @@ const STEPS: readonly Step[] = [
   { name: 'types', run: () => tool(path.join(packageFolder('typescript'), 'bin/tsc'), '--noEmit') },
   own('messages', checkMessages),
   own('conventions', checkConventions),
+  own('authorisation', checkAuthorisation),
 ]
 
 async function attempt(step: Step): Promise<Outcome> {
