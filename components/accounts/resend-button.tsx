@@ -17,7 +17,8 @@ type ResendProps = {
 
 /** Counts down by the machine's steady clock: a tab in the background does not fall behind. */
 function useCountdown(first: number) {
-  const [left, setLeft] = useState(first)
+  // Nothing before the page has its script: without one the button must stay open.
+  const [left, setLeft] = useState(0)
   const end = useRef(0)
   const start = (seconds: number) => {
     end.current = performance.now() + seconds * 1000
@@ -25,9 +26,9 @@ function useCountdown(first: number) {
   }
   useEffect(() => {
     if (end.current === 0) end.current = performance.now() + first * 1000
-    const timer = setInterval(() => {
-      setLeft(Math.max(0, Math.ceil((end.current - performance.now()) / 1000)))
-    }, 500)
+    const show = () => setLeft(Math.max(0, Math.ceil((end.current - performance.now()) / 1000)))
+    show()
+    const timer = setInterval(show, 500)
     return () => clearInterval(timer)
   }, [first])
   return [left, start] as const

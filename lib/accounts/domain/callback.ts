@@ -44,3 +44,12 @@ export function safeCallback(value: unknown): string | null {
   if (url.origin !== BASE || !isPlainPath(url.pathname)) return null
   return `${url.pathname}${url.search}${url.hash}`
 }
+
+/**
+ * The same for next-auth, which wants whole addresses: on this site in every case.
+ * @param fallback a path of ours for what could lead elsewhere
+ */
+export function absoluteCallback(value: string, baseUrl: string, fallback: string): string {
+  const path = value.startsWith(`${baseUrl}/`) ? value.slice(baseUrl.length) : value
+  return `${baseUrl}${safeCallback(path) ?? fallback}`
+}

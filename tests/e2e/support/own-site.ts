@@ -71,11 +71,11 @@ export async function startOwnSite(): Promise<OwnSite> {
 
 export type OwnServer = { url: string; child: ChildProcess; ended: Promise<number | null> }
 
-/** A second web server beside the site's, on the same database, for a test that stops it. */
-export async function startOwnServer(): Promise<OwnServer> {
+/** A second web server beside the site's, on the same database: for a test that stops it, or sets it up otherwise. */
+export async function startOwnServer(changes: Record<string, string> = {}): Promise<OwnServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'khadamat-e2e-web-'))
   const own = await settings(dataDir)
-  const env = { ...appEnvironment('test', own, site.database), ROLE: 'web' }
+  const env = { ...appEnvironment('test', own, site.database), ROLE: 'web', ...changes }
   const child = spawn(process.execPath, ['scripts/serve.mjs'], {
     cwd: ROOT,
     env,

@@ -6,7 +6,7 @@ import CredentialsProvider from 'next-auth/providers/credentials'
 import { database } from '@/db/client'
 import { closeSession } from '@/lib/accounts/commands/session'
 import { signIn } from '@/lib/accounts/commands/sign-in'
-import { safeCallback } from '@/lib/accounts/domain/callback'
+import { absoluteCallback, safeCallback } from '@/lib/accounts/domain/callback'
 import { DEVICE_COOKIE, DEVICE_SECONDS, SIGN_UP_COOKIE } from '@/lib/accounts/domain/cookies'
 import { preferredLocale } from '@/lib/accounts/domain/entrance'
 import { signInSchema } from '@/lib/accounts/schemas/sign-in'
@@ -97,10 +97,7 @@ function options(locale: 'fr' | 'ar'): NextAuthOptions {
         expires: session.expires,
         user: { id: token.sub, name: token.name, role: token.role },
       }),
-      redirect: ({ url, baseUrl }) => {
-        const path = url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url
-        return `${baseUrl}${safeCallback(path) ?? `/${locale}`}`
-      },
+      redirect: ({ url, baseUrl }) => absoluteCallback(url, baseUrl, `/${locale}`),
     },
     events: {
       signOut: async ({ token }: { token: JWT | null }) => {
