@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 
 const ADMIN = { role: 'ADMIN' as const }
@@ -36,5 +37,16 @@ describe('an administrator', () => {
     expect(from({ ...ADMIN, ip })).toBe(true)
     expect(from({ role: 'CLIENT', ip })).toBe(false)
     expect(from({ role: 'PROVIDER', ip })).toBe(false)
+  })
+})
+
+describe('a route that asks for the second factor', () => {
+  const routes = readdirSync('app/api', { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.ts'))
+    .map(name => ({ name, text: readFileSync(`app/api/${name}`, 'utf8') }))
+    .filter(({ text }) => text.includes('lacksSecondFactor('))
+  it('exists', () => expect(routes.length).toBeGreaterThan(0))
+  it.each(routes)('asks where an administrator comes from as well: $name', ({ text }) => {
+    expect(text).toContain('outsideAdminNetwork(')
   })
 })

@@ -4,6 +4,7 @@ import { recordExport } from '@/lib/audit/commands'
 import { exportStream } from '@/lib/audit/file'
 import { auditPieces } from '@/lib/audit/queries/export'
 import { auditExportSchema } from '@/lib/audit/schemas'
+import { outsideAdminNetwork } from '@/lib/core/admin-network'
 import { currentActor } from '@/lib/core/auth'
 import { jsonError } from '@/lib/core/http'
 import { takeHit } from '@/lib/core/rate-limit'
@@ -28,7 +29,7 @@ export async function POST(request: NextRequest): Promise<Response> {
   if (!fromOwnPage(request.headers)) return jsonError('auth.forbidden', 403)
   const actor = await currentActor()
   if (actor.kind !== 'user') return jsonError('auth.sign_in_required', 401)
-  if (actor.role !== 'ADMIN') return jsonError('not_found', 404)
+  if (actor.role !== 'ADMIN' || outsideAdminNetwork(actor)) return jsonError('not_found', 404)
   if (lacksSecondFactor(actor)) return jsonError('auth.two_factor_required', 403)
   const verdict = await takeHit('mutation', actor.userId)
   if (!verdict.allowed) {

@@ -1,5 +1,6 @@
 import type { NextRequest } from 'next/server'
 import { database } from '@/db/client'
+import { outsideAdminNetwork } from '@/lib/core/admin-network'
 import { currentActor } from '@/lib/core/auth'
 import { jsonError } from '@/lib/core/http'
 import { open } from '@/lib/core/key-ring'
@@ -31,8 +32,10 @@ function headersOf({ id, kind, mime }: Found): Record<string, string> {
 
 async function answer(id: string): Promise<Response> {
   const actor = await currentActor()
-  // On the live site an administrator's password alone reads nobody's papers.
-  if (actor.kind !== 'user' || lacksSecondFactor(actor)) return jsonError('not_found', 404)
+  // On the live site an administrator reads nobody's papers by a password alone, nor from outside the office.
+  if (actor.kind !== 'user' || lacksSecondFactor(actor) || outsideAdminNetwork(actor)) {
+    return jsonError('not_found', 404)
+  }
   const document = await findDocument(database(), actor, id)
   if (!document) return jsonError('not_found', 404)
   const kept = await storage().get(document.storageKey)
