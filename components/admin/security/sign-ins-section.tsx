@@ -33,14 +33,16 @@ export async function SignInsSection({ locale, overview }: Props) {
           {lockedOwners}
         </Tile>
       </Tiles>
-      <BarChart
-        title={t('byHour')}
-        rtl={locale === 'ar'}
-        summary={t('summary', { count: total('failed') })}
-        points={points}
-        words={{ table: t('table'), when: t('hour'), what: t('failed') }}
-        axis={String}
-      />
+      <div className="max-w-2xl">
+        <BarChart
+          title={t('byHour')}
+          rtl={locale === 'ar'}
+          summary={t('summary', { count: total('failed') })}
+          points={points}
+          words={{ table: t('table'), when: t('hour'), what: t('failed') }}
+          axis={String}
+        />
+      </div>
     </section>
   )
 }

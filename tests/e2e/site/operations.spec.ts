@@ -37,6 +37,8 @@ test('metrics are for those who have the token', async () => {
     ['bookings by state', /^khadamat_bookings\{status="COMPLETED"\} [1-9]/m],
     ['booking transitions', /^# TYPE khadamat_booking_transitions_total counter/m],
     ['database', /^khadamat_database_up 1/m],
+    ['refusals', /^khadamat_refusals_total\{reason="auth.forbidden"\} [1-9]/m],
+    ['failed sign-ins', /^# TYPE khadamat_failed_sign_ins_total counter/m],
   ] as const) {
     expect(name.test(text), what).toBe(true)
   }
