@@ -97,6 +97,11 @@ async function identify(page: Page, locale: Locale): Promise<void> {
   await page.waitForURL(/refused=ID_FRONT/)
   await expect(front.locator('[name=file]')).toHaveAttribute('aria-invalid', 'true')
   await expect(front.getByText(words(locale, 'errors.files.type'))).toBeVisible()
+  // Said before it travels; without a script the server says it, and no line breaks.
+  const large = { ...wrong, buffer: Buffer.alloc(11 * 1024 * 1024) }
+  await front.locator('[name=file]').setInputFiles(large)
+  await front.locator('form[enctype] button').click()
+  await expect(front.getByText(words(locale, 'errors.files.too_large'))).toBeVisible()
   await show(page, 'ID_FRONT')
   await page.locator('[data-document=ID_FRONT] form:has([name=document]) button').click()
   await expect(page.locator('[data-document=ID_FRONT]')).toHaveAttribute('data-there', 'false')
