@@ -20,6 +20,7 @@ import {
   showcaseWishes,
 } from './showcase'
 import { tellStory } from './story'
+import { addTrail } from './trail'
 import { addViews } from './views'
 import { addWatch } from './watch'
 import type { World } from './world'
@@ -127,7 +128,7 @@ function addDemoAccounts({ loader, reference, now, random }: World) {
     locale: 'fr',
   } as const
   addAccount(loader, admin, new Date(now.getTime() - 800 * 24 * HOUR))
-  return { client, neighbour }
+  return { client, neighbour, admin }
 }
 
 /**
@@ -139,7 +140,7 @@ export async function populate(world: World): Promise<Timer[]> {
   const context = contextOf(world)
   const spots = spotsOf(world)
   const demand = planDemand(random.fork('demand'), volume)
-  const { client, neighbour } = addDemoAccounts(world)
+  const { client, neighbour, admin } = addDemoAccounts(world)
   addClients(world, spots, context)
   const ofDemoClient = new Map(Object.entries(demoClientWishes(client)))
   const state = { sequence: 1, timers: [] as Timer[] }
@@ -155,6 +156,7 @@ export async function populate(world: World): Promise<Timer[]> {
     if (index === 0) {
       loader.add('favourites', { user_id: client.id, provider_id: provider.id, created_at: now })
       addViews(loader, random.fork('views'), provider.id, world.today)
+      addTrail(loader, { admin: admin.id, client: client.id, provider }, now)
     }
     let wishes = demand.wishesOf(index, random.fork(`wishes-${index + 1}`))
     if (index === 0) wishes = [...showcaseWishes(volume, client, neighbour), ...wishes]

@@ -1,3 +1,5 @@
+import { TRAIL_COLUMNS } from './trail'
+
 /** The columns the seed writes, by table, in the order in which foreign keys allow the tables to be filled. */
 export const COLUMNS = {
   cities: [
@@ -109,6 +111,7 @@ export const COLUMNS = {
   ],
   provider_views: ['provider_id', 'day', 'views'],
   sign_ins: ['outcome', 'ip', 'at'],
+  audit_log: TRAIL_COLUMNS,
   csp_reports: ['directive', 'blocked', 'page', 'hits', 'first_at', 'last_at'],
   weekly_ranges: ['provider_id', 'layer', 'weekday', 'start_minute', 'end_minute'],
   time_off: ['provider_id', 'starts_on', 'ends_on', 'note', 'created_at'],
