@@ -42,6 +42,7 @@ export async function personalPages(): Promise<Listed[]> {
   const done = await makeBooking('CONFIRMED', client)
   await db()`update bookings set status = 'COMPLETED', ended_at = now() where id = ${done.id}`
   const quote = await makeQuote({ client, provider })
+  const [line] = await db()`select id from audit_log where old is not null order by id desc limit 1`
   const accept = `/account/quotes/${quote.id}/accept?provider=${provider.id}`
   return [
     { name: 'client’s quotes', path: '/account/quotes', as: client },
@@ -87,6 +88,11 @@ export async function personalPages(): Promise<Listed[]> {
     { name: 'disputes', path: '/admin/disputes', as: admin },
     { name: 'providers to check', path: '/admin/providers', as: admin },
     { name: 'an application', path: `/admin/providers/${submitted.id}`, as: admin },
+    { name: 'the audit log', path: '/admin/audit', as: admin },
+    { name: 'no such line of the log', path: '/admin/audit?id=nothing', as: admin },
+    { name: 'one line of the log', path: `/admin/audit/${line?.id}`, as: admin },
+    { name: 'all accounts', path: '/admin/users', as: admin },
+    { name: 'one account', path: `/admin/users/${client.id}`, as: admin },
     { name: 'reported reviews', path: '/admin/reviews', as: admin },
     { name: 'the site’s security', path: '/admin/security', as: admin },
     { name: 'security', path: '/account/security', as: client },
