@@ -42,7 +42,7 @@ async function Act<Data>({ locale, user, act, done, action, possible, children }
     >
       <FormError />
       {possible ? (
-        <details className="rule">
+        <details key={act} className="rule">
           <summary className="link cursor-pointer py-2">{t(`acts.${act}`)}</summary>
           <div className="stack mt-3">
             <p className="hint">{t(`hints.${act}`)}</p>
