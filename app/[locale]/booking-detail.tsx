@@ -6,6 +6,7 @@ import { BookingPhotos } from '@/components/bookings/booking-photos'
 import { BookingPlace } from '@/components/bookings/booking-place'
 import { namedPlaces } from '@/components/places/named'
 import { BookingReviews } from '@/components/reviews/booking-reviews'
+import { personName } from '@/components/ui/person-name'
 import { database } from '@/db/client'
 import { cancellationTerms } from '@/lib/bookings/domain/cancellation'
 import { allowedTransitions } from '@/lib/bookings/domain/decide'
@@ -103,7 +104,7 @@ export async function BookingOf({ side, params, searchParams }: DetailProps & { 
             locale={locale}
             reviews={reviews}
             names={{
-              client: `${booking.clientFirstName} ${booking.clientLastName}`,
+              client: personName(locale, `${booking.clientFirstName} ${booking.clientLastName}`),
               provider: locale === 'ar' ? booking.providerAr : booking.providerFr,
             }}
           />

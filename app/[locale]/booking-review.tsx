@@ -6,6 +6,7 @@ import { wallText } from '@/components/bookings/words'
 import { BookingReviews } from '@/components/reviews/booking-reviews'
 import { Icon } from '@/components/ui/icon'
 import { localePath } from '@/components/ui/locale-path'
+import { personName } from '@/components/ui/person-name'
 import { database } from '@/db/client'
 import { findBooking } from '@/lib/bookings/queries/view'
 import { requireRole } from '@/lib/core/page-guard'
@@ -39,7 +40,7 @@ export async function ReviewOf({ side, params }: ReviewProps & { side: Side }) {
   ])
   const arabic = locale === 'ar'
   const names = {
-    client: `${booking.clientFirstName} ${booking.clientLastName}`,
+    client: personName(locale, `${booking.clientFirstName} ${booking.clientLastName}`),
     provider: arabic ? booking.providerAr : booking.providerFr,
   }
   return (

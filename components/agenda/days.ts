@@ -1,5 +1,6 @@
 import type { getTranslations } from 'next-intl/server'
 import { localePath } from '@/components/ui/locale-path'
+import { personName } from '@/components/ui/person-name'
 import { openMinutes, partOn, spanText } from '@/lib/agenda/domain/day-plan'
 import type { AgendaBooking } from '@/lib/agenda/queries/bookings'
 import type { AgendaClosures } from '@/lib/agenda/queries/closures'
@@ -58,7 +59,7 @@ function bookingItem(
   const place = locale === 'ar' ? booking.placeAr : booking.placeFr
   const status = t(`status.${booking.status as 'PENDING'}`)
   const title = held ? status : service
-  const text = held ? '' : `${booking.firstName} · ${place}`
+  const text = held ? '' : `${personName(locale, booking.firstName)} · ${place}`
   return {
     key: `${booking.id}:${date}`,
     href: held ? null : localePath(locale, `/pro/bookings/${booking.id}`),

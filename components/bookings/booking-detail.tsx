@@ -1,11 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ClientRating } from '@/components/reviews/client-rating'
+import { Avatar } from '@/components/ui/avatar'
 import { Bdi } from '@/components/ui/bdi'
 import { LinkButton } from '@/components/ui/button'
 import { Alert } from '@/components/ui/feedback'
 import { Icon } from '@/components/ui/icon'
 import { localePath } from '@/components/ui/locale-path'
+import { personName } from '@/components/ui/person-name'
 import { Panel } from '@/components/ui/surface'
 import { StatusBadge } from '@/components/ui/tag'
 import { phoneText } from '@/lib/accounts/domain/phone-text'
@@ -78,7 +80,7 @@ export async function BookingDetail(props: BookingDetailProps) {
   const arabic = locale === 'ar'
   const service = arabic ? booking.serviceAr : booking.serviceFr
   const provider = arabic ? booking.providerAr : booking.providerFr
-  const client = `${booking.clientFirstName} ${booking.clientLastName}`
+  const client = personName(locale, `${booking.clientFirstName} ${booking.clientLastName}`)
   const ended = booking.status === 'REJECTED' || booking.status === 'CANCELLED'
   return (
     <div className="grid items-start gap-8 lg:grid-cols-[1fr_372px] lg:gap-11">
@@ -113,6 +115,9 @@ export async function BookingDetail(props: BookingDetailProps) {
               </a>
             ) : (
               <>
+                {booking.clientAvatar ? (
+                  <Avatar name={client} seed={0} size="sm" portrait={booking.clientAvatar} className="me-2" />
+                ) : null}
                 <bdi>{client}</bdi>
                 <ClientRating
                   locale={locale}

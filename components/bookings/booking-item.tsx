@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { localePath } from '@/components/ui/locale-path'
+import { personName } from '@/components/ui/person-name'
 import { Card } from '@/components/ui/surface'
 import { StatusBadge } from '@/components/ui/tag'
 import type { BookingListItem } from '@/lib/bookings/queries/list'
@@ -30,7 +31,9 @@ export async function BookingItem({ locale, side, item, level: Heading = 'h2', c
   const other =
     side === 'client'
       ? t('list.with', { name: arabic ? item.providerAr : item.providerFr })
-      : t('list.for', { name: isolated(`${item.clientFirstName} ${item.clientInitial}.`) })
+      : t('list.for', {
+          name: isolated(personName(locale, `${item.clientFirstName} ${item.clientInitial}.`)),
+        })
   const district = arabic ? item.districtAr : item.districtFr
   const city = arabic ? item.cityAr : item.cityFr
   return (

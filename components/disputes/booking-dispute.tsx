@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { Side } from '@/components/bookings/booking-list'
+import { personName } from '@/components/ui/person-name'
 import type { BookingView } from '@/lib/bookings/queries/view'
 import { type DisputeKind, MOST_STATEMENTS } from '@/lib/disputes/domain'
 import type { DisputeView as Dispute } from '@/lib/disputes/queries'
@@ -20,7 +21,7 @@ type BookingDisputeProps = {
 export async function BookingDispute({ locale, side, booking, dispute, kinds }: BookingDisputeProps) {
   const t = await getTranslations({ locale, namespace: 'disputes' })
   const names = {
-    client: `${booking.clientFirstName} ${booking.clientLastName}`,
+    client: personName(locale, `${booking.clientFirstName} ${booking.clientLastName}`),
     provider: locale === 'ar' ? booking.providerAr : booking.providerFr,
   }
   if (!dispute) {

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { instantText } from '@/components/bookings/words'
 import { EmptyState } from '@/components/ui/feedback'
 import { localePath } from '@/components/ui/locale-path'
+import { personName } from '@/components/ui/person-name'
 import { Card } from '@/components/ui/surface'
 import { Tag } from '@/components/ui/tag'
 import type { DisputeListItem, DisputeScope } from '@/lib/disputes/queries'
@@ -30,7 +31,7 @@ async function Item({ locale, item }: { locale: Locale; item: DisputeListItem })
         </Tag>
       </div>
       <p className="text-muted">
-        <bdi>{item.client}</bdi> · {locale === 'ar' ? item.providerAr : item.providerFr}
+        <bdi>{personName(locale, item.client)}</bdi> · {locale === 'ar' ? item.providerAr : item.providerFr}
       </p>
       <p className="hint">{instantText(words, locale, item.at)}</p>
     </Card>

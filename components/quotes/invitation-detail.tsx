@@ -6,6 +6,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Alert } from '@/components/ui/feedback'
 import { Icon } from '@/components/ui/icon'
 import { localePath } from '@/components/ui/locale-path'
+import { personName } from '@/components/ui/person-name'
 import { Panel } from '@/components/ui/surface'
 import { StatusBadge } from '@/components/ui/tag'
 import { formatMoney } from '@/lib/core/money'
@@ -117,7 +118,7 @@ export async function InvitationDetail({ locale, invitation, usualMinutes, now }
   const { quote, messages, taken, passed, standing, id } = invitation
   const facts = seenFacts(invitation, quote, { taken, passed, standing, spoken: messages.length > 0 })
   const allowed = allowedQuoteSteps(facts, 'provider', now)
-  const client = `${invitation.clientFirstName} ${invitation.clientInitial}.`
+  const client = personName(locale, `${invitation.clientFirstName} ${invitation.clientInitial}.`)
   const state = invitationState(invitation)
   const maySend = allowed.includes('send')
   const mayEdit = allowed.includes('edit')

@@ -3,6 +3,7 @@ import { isolated } from '@/components/bookings/words'
 import { EmptyState } from '@/components/ui/feedback'
 import { localePath } from '@/components/ui/locale-path'
 import { Pagination } from '@/components/ui/pagination'
+import { personName } from '@/components/ui/person-name'
 import { Card } from '@/components/ui/surface'
 import { StatusBadge } from '@/components/ui/tag'
 import { formatMoney } from '@/lib/core/money'
@@ -30,7 +31,9 @@ async function Item({ locale, item }: { locale: Locale; item: InvitationItem }) 
       </div>
       <p className="text-muted">
         {serviceText(locale, item)} · {areaText(locale, item)} ·{' '}
-        {t('pro.for', { name: isolated(`${item.clientFirstName} ${item.clientInitial}.`) })}
+        {t('pro.for', {
+          name: isolated(personName(locale, `${item.clientFirstName} ${item.clientInitial}.`)),
+        })}
       </p>
       {item.quoteTotal === null ? null : (
         <p className="tnum font-medium">

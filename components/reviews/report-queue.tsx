@@ -7,6 +7,7 @@ import { FormError } from '@/components/forms/form-error'
 import { SubmitButton } from '@/components/forms/submit-button'
 import { EmptyState } from '@/components/ui/feedback'
 import { localePath } from '@/components/ui/locale-path'
+import { personName } from '@/components/ui/person-name'
 import { Stars } from '@/components/ui/rating'
 import { Card } from '@/components/ui/surface'
 import type { Locale } from '@/lib/i18n/routing'
@@ -51,7 +52,9 @@ async function Item({ locale, review }: ItemProps) {
           <bdi>{t(`queue.about.${review.side}`, { provider })}</bdi>
         </h2>
         <p className="row">
-          <bdi className="font-medium">{`${review.authorFirst} ${review.authorLast}`}</bdi>
+          <bdi className="font-medium">
+            {personName(locale, `${review.authorFirst} ${review.authorLast}`)}
+          </bdi>
           <Stars count={review.rating} label={profile('stars', { stars: review.rating })} />
           <a className="link" href={localePath(locale, `/providers/${review.providerSlug}`)}>
             {t('queue.profile')}

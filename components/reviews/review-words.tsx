@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { localePath } from '@/components/ui/locale-path'
+import { personName } from '@/components/ui/person-name'
 import { Stars } from '@/components/ui/rating'
 import type { Locale } from '@/lib/i18n/routing'
 import { formatDate } from '@/lib/time/format'
@@ -36,7 +37,7 @@ export async function ReviewWords({ locale, review, author, answerer, report }: 
   return (
     <div className="grid gap-1.5">
       <p className="row">
-        {author ? <bdi className="font-medium">{author}</bdi> : null}
+        {author ? <bdi className="font-medium">{personName(locale, author)}</bdi> : null}
         <Stars count={rating} label={profile('stars', { stars: rating })} />
         <span className="hint">
           {publishedAt ? formatDate(locale, toWall(new Date(publishedAt)).date, 'month') : t('waiting')}

@@ -21,6 +21,7 @@ const untied = and(
   isNull(files.quoteRequestId),
   isNull(files.disputeId),
   isNull(files.providerId),
+  isNull(files.userId),
 )
 const mine = (actor: User) => and(eq(files.ownerId, actor.userId), isNull(files.deletedAt))
 const author = (actor: User) => ({ kind: kindOf(actor), id: actor.userId })

@@ -2,6 +2,8 @@ import 'server-only'
 import { and, asc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { bookings, disputes, files, providers, quoteInvitations, quoteRequests } from '@/db/schema'
+import { contactShared } from '@/lib/bookings/domain/contact'
+import { BOOKING_STATUSES } from '@/lib/bookings/domain/status'
 import type { User, Visitor } from '@/lib/core/actor'
 import type { UploadKind } from './domain/kinds'
 import { type FileSubject, subjectColumns } from './subject'
@@ -22,13 +24,18 @@ function side(actor: User): SQL | undefined {
   return or(eq(bookings.clientId, actor.userId), provider)
 }
 
+/** The picture of a client shows to whom they have, or had, a firm appointment with: those who know the name as well. */
+const faceOfClient = (providerId: number) => sql`exists (select from ${bookings} firm
+  where firm.client_id = ${files.userId} and firm.provider_id = ${providerId}
+    and firm.status in ${BOOKING_STATUSES.filter(contactShared)})`
+
 function readable(actor: User | Visitor): SQL | undefined {
   if (actor.kind === 'visitor') return isPublic
   // Identity documents have a door of their own.
   if (actor.role === 'ADMIN') return sql`${files.kind} <> 'DOCUMENT'`
   const untied = and(
     eq(files.ownerId, actor.userId),
-    sql`num_nonnulls(${files.bookingId}, ${files.quoteRequestId}, ${files.disputeId}, ${files.providerId}) = 0`,
+    sql`num_nonnulls(${files.bookingId}, ${files.quoteRequestId}, ${files.disputeId}, ${files.providerId}, ${files.userId}) = 0`,
   )
   const invited =
     actor.providerId === null
@@ -44,6 +51,8 @@ function readable(actor: User | Visitor): SQL | undefined {
       eq(quoteRequests.clientId, actor.userId),
       invited,
       actor.providerId === null ? undefined : eq(files.providerId, actor.providerId),
+      eq(files.userId, actor.userId),
+      actor.providerId === null ? undefined : faceOfClient(actor.providerId),
     ),
   )
 }

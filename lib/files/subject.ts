@@ -9,6 +9,8 @@ export type FileSubject =
   | { quoteRequest: string }
   | { dispute: string }
   | { provider: number }
+  /** Whose own picture it is. */
+  | { user: string }
 
 /** The same as a condition, and as the column to write. */
 export function subjectColumns(subject: FileSubject): { is: SQL; set: Partial<typeof files.$inferInsert> } {
@@ -21,6 +23,7 @@ export function subjectColumns(subject: FileSubject): { is: SQL; set: Partial<ty
     }
   if ('dispute' in subject)
     return { is: eq(files.disputeId, subject.dispute), set: { disputeId: subject.dispute } }
+  if ('user' in subject) return { is: eq(files.userId, subject.user), set: { userId: subject.user } }
   return { is: eq(files.providerId, subject.provider), set: { providerId: subject.provider } }
 }
 
@@ -29,5 +32,6 @@ export function targetOf(subject: FileSubject): { type: AuditTarget; id: string 
   if ('booking' in subject) return { type: 'booking', id: subject.booking }
   if ('quoteRequest' in subject) return { type: 'quote_request', id: subject.quoteRequest }
   if ('dispute' in subject) return { type: 'dispute', id: subject.dispute }
+  if ('user' in subject) return { type: 'user', id: subject.user }
   return { type: 'provider', id: subject.provider }
 }

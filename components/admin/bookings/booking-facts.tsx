@@ -5,6 +5,7 @@ import { statusText, wallText } from '@/components/bookings/words'
 import { Extras } from '@/components/bookings/work/extras'
 import { SumOwed } from '@/components/bookings/work/sum-owed'
 import { localePath } from '@/components/ui/locale-path'
+import { personName } from '@/components/ui/person-name'
 import { Card } from '@/components/ui/surface'
 import { StatusBadge } from '@/components/ui/tag'
 import type { BookingJob } from '@/lib/bookings/queries/job'
@@ -38,7 +39,7 @@ export async function BookingFacts({ locale, booking, job }: BookingFactsProps) 
           {service} · <bdi>{booking.title}</bdi>
         </Fact>
         <Fact term={t('detail.client')}>
-          <bdi>{`${booking.clientFirstName} ${booking.clientLastName}`}</bdi>
+          <bdi>{personName(locale, `${booking.clientFirstName} ${booking.clientLastName}`)}</bdi>
         </Fact>
         <Fact term={t('detail.provider')}>
           <a className="link" href={localePath(locale, `/providers/${booking.providerSlug}`)}>

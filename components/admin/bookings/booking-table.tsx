@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { isolated, statusText, wallText } from '@/components/bookings/words'
 import { EmptyState } from '@/components/ui/feedback'
 import { localePath } from '@/components/ui/locale-path'
+import { personName } from '@/components/ui/person-name'
 import { Card } from '@/components/ui/surface'
 import { StatusBadge } from '@/components/ui/tag'
 import type { AdminListItem } from '@/lib/bookings/queries/admin'
@@ -24,8 +25,8 @@ async function Item({ locale, item }: { locale: Locale; item: AdminListItem }) {
         <StatusBadge status={item.status} label={statusText(t, item)} />
       </div>
       <p className="text-muted">
-        {isolated(`${item.clientFirstName} ${item.clientInitial}.`)} {locale === 'ar' ? '←' : '→'}{' '}
-        {arabic ? item.providerAr : item.providerFr}
+        {isolated(personName(locale, `${item.clientFirstName} ${item.clientInitial}.`))}{' '}
+        {locale === 'ar' ? '←' : '→'} {arabic ? item.providerAr : item.providerFr}
       </p>
       <p>{wallText(t, locale, item)}</p>
     </Card>

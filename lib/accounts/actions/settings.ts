@@ -5,11 +5,12 @@ import { defineAction } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
 import { type LimitName, takeHit } from '@/lib/core/rate-limit'
 import { now } from '@/lib/time/clock'
+import { saveAvatar as keepAvatar } from '../commands/avatar'
 import { askPhoneCode, confirmPhone as confirm } from '../commands/phone'
 import { changeProfile as change } from '../commands/profile'
 import { ownPhone } from '../queries/phone'
 import { nothingSchema } from '../schemas/security'
-import { phoneCodeSchema, profileSchema } from '../schemas/settings'
+import { avatarSchema, phoneCodeSchema, profileSchema } from '../schemas/settings'
 
 const own = { who: 'user', limit: 'mutation', reload: true } as const
 
@@ -55,6 +56,19 @@ export const confirmPhone = defineAction({
   secret: ['code'],
   run: async ({ code }, actor) => {
     await confirm(database(), actor, code, now())
+    return {}
+  },
+})
+
+export const saveAvatar = defineAction({
+  ...own,
+  name: 'accounts.save_avatar',
+  audit: ['file.tied', 'file.deleted'],
+  // A provider's picture is the portrait of the profile.
+  who: 'client',
+  schema: avatarSchema,
+  run: async (input, actor) => {
+    await database().transaction(tx => keepAvatar(tx, actor, input, now()))
     return {}
   },
 })

@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, desc, eq, gt, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { phoneCodes, users } from '@/db/schema'
+import { files, phoneCodes, users } from '@/db/schema'
 import { smsEnabled } from '@/lib/core/env'
 import { PHONE_CODE_WINDOW } from '../domain/phone-code'
 
@@ -15,8 +15,11 @@ export async function settingsOf(tx: Tx, userId: string, at: Date) {
         phone: users.phone,
         phoneVerifiedAt: users.phoneVerifiedAt,
         language: users.locale,
+        /** The own picture. */
+        avatar: files.id,
       })
       .from(users)
+      .leftJoin(files, and(eq(files.userId, users.id), isNull(files.deletedAt)))
       .where(eq(users.id, userId)),
     tx
       .select({ createdAt: phoneCodes.createdAt, expiresAt: phoneCodes.expiresAt })

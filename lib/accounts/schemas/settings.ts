@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fileIds } from '@/lib/files/schemas'
 import { nameField, phoneField } from './sign-up'
 
 export const profileSchema = z.object({
@@ -8,6 +9,8 @@ export const profileSchema = z.object({
   language: z.enum(['fr', 'ar'], { error: 'field.choice' }),
 })
 export type ProfileInput = z.infer<typeof profileSchema>
+
+export const avatarSchema = z.object({ avatar: fileIds(1) })
 
 const latinDigits = (text: string) =>
   text.replace(/[\u0660-\u0669]/g, digit => String(digit.charCodeAt(0) - 0x0660))

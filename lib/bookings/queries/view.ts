@@ -1,8 +1,18 @@
 import 'server-only'
-import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Tx } from '@/db/client'
-import { bookingEvents, bookings, cities, districts, offers, providers, services, users } from '@/db/schema'
+import {
+  bookingEvents,
+  bookings,
+  cities,
+  districts,
+  files,
+  offers,
+  providers,
+  services,
+  users,
+} from '@/db/schema'
 import { contactShared } from '@/lib/bookings/domain/contact'
 import { coarseArea } from '@/lib/bookings/domain/pin'
 import type { User } from '@/lib/core/actor'
@@ -57,6 +67,7 @@ export async function findBooking(tx: Tx, actor: User, id: string) {
     .select({
       ...listColumns,
       clientLastName: client.lastName,
+      clientAvatar: files.id,
       description: bookings.description,
       address: bookings.address,
       landmark: bookings.landmark,
@@ -84,6 +95,7 @@ export async function findBooking(tx: Tx, actor: User, id: string) {
     .innerJoin(services, eq(services.id, offers.serviceId))
     .innerJoin(cities, eq(cities.id, bookings.cityId))
     .leftJoin(districts, eq(districts.id, bookings.districtId))
+    .leftJoin(files, and(eq(files.userId, client.id), isNull(files.deletedAt)))
     .where(and(own, isNotNull(bookings.requestedAt), eq(bookings.id, id)))
   if (!row) return null
   const history = await tx
@@ -101,12 +113,15 @@ export async function findBooking(tx: Tx, actor: User, id: string) {
   const kind = kindOf(actor)
   // An administrator rules over what both sides see.
   const isClient = kind === 'client' || kind === 'admin'
-  const { clientPhone, providerPhone, clientInitial, clientLastName, address, landmark, ...others } = row
+  const { clientPhone, providerPhone, clientInitial, clientLastName, clientAvatar, ...known } = row
+  const { address, landmark, ...others } = known
   const { latitude, longitude, district, city, ...rest } = others
   const pin = latitude !== null && longitude !== null ? { latitude, longitude } : null
   return {
     ...rest,
     clientLastName: isClient || shared ? clientLastName : `${clientInitial}.`,
+    /** The client's picture, shown to those who know the name. */
+    clientAvatar: shared ? clientAvatar : null,
     address: isClient || shared ? address : null,
     landmark: isClient || shared ? landmark : null,
     pin: isClient || shared ? pin : null,

@@ -12,7 +12,14 @@ export const FILE_KINDS = [
 export type FileKind = (typeof FILE_KINDS)[number]
 
 /** What comes in through the upload route. Identity documents are kept encrypted and have a way of their own. */
-export const UPLOAD_KINDS = ['BOOKING_PHOTO', 'QUOTE_PHOTO', 'EVIDENCE', 'GALLERY', 'PORTRAIT'] as const
+export const UPLOAD_KINDS = [
+  'BOOKING_PHOTO',
+  'QUOTE_PHOTO',
+  'EVIDENCE',
+  'GALLERY',
+  'PORTRAIT',
+  'AVATAR',
+] as const
 export type UploadKind = (typeof UPLOAD_KINDS)[number]
 
 type Rule = {
@@ -31,6 +38,7 @@ export const UPLOADS: Readonly<Record<UploadKind, Rule>> = {
   EVIDENCE: { roles: BOTH, most: 8, pdf: true },
   GALLERY: { roles: ['PROVIDER'], most: 12, pdf: false },
   PORTRAIT: { roles: ['PROVIDER'], most: 1, pdf: false },
+  AVATAR: { roles: ['CLIENT'], most: 1, pdf: false },
 }
 
 /** The largest file that may be sent, bytes. `scripts/serve.mjs` lets a little more through, for its wrapping. */

@@ -40,8 +40,8 @@ export const PROVIDER: readonly Entry[] = [
         set: at => ({
           slug: sql`'compte-efface-' || id`,
           status: sql`'DRAFT'`,
-          name_fr: sql`'-'`,
-          name_ar: sql`'-'`,
+          name_fr: sql`'Compte effacé'`,
+          name_ar: sql`'حساب محذوف'`,
           bio_fr: empty,
           bio_ar: empty,
           name_text: empty,

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { AvatarSection } from '@/components/accounts/settings/avatar-section'
 import { PhoneSection } from '@/components/accounts/settings/phone-section'
 import { PreferencesSection } from '@/components/accounts/settings/preferences-section'
 import { ProfileSection } from '@/components/accounts/settings/profile-section'
@@ -39,6 +40,7 @@ export default async function SettingsPage({ params }: Props) {
         <p className="text-muted">{t('description')}</p>
       </header>
       <ProfileSection locale={locale} settings={settings} />
+      {user.role === 'CLIENT' ? <AvatarSection locale={locale} settings={settings} /> : null}
       <PhoneSection locale={locale} settings={settings} />
       {/* An administrator has neither appointments nor quotes. */}
       {user.role === 'ADMIN' ? null : <PreferencesSection locale={locale} preferences={preferences} />}

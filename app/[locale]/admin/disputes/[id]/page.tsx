@@ -7,6 +7,7 @@ import { DisputeView } from '@/components/disputes/dispute-view'
 import { RulingForm } from '@/components/disputes/ruling-form'
 import { Icon } from '@/components/ui/icon'
 import { localePath } from '@/components/ui/locale-path'
+import { personName } from '@/components/ui/person-name'
 import { Panel } from '@/components/ui/surface'
 import { database } from '@/db/client'
 import { jobOf } from '@/lib/bookings/queries/job'
@@ -42,7 +43,7 @@ export default async function DisputePage({ params }: Props) {
   ])
   if (!booking || !job || !dispute) notFound()
   const names = {
-    client: `${booking.clientFirstName} ${booking.clientLastName}`,
+    client: personName(locale, `${booking.clientFirstName} ${booking.clientLastName}`),
     provider: locale === 'ar' ? booking.providerAr : booking.providerFr,
   }
   return (
