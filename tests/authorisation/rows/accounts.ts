@@ -13,7 +13,7 @@ import type { User } from '@/lib/core/actor'
 import { linkToken } from '@/lib/core/crypto'
 import { seal } from '@/lib/core/key-ring'
 import { AT } from '../../support/factories'
-import { anyone, eachOwn } from '../gets'
+import { anyone, clientOnly, eachOwn } from '../gets'
 import { actionRows } from '../rows'
 import { mailOf, NEW_PASSWORD, PASSWORD, type Scene } from '../scene'
 
@@ -125,6 +125,8 @@ export const security = actionRows('lib/accounts/actions/security.ts', {
 
 export const settings = actionRows('lib/accounts/actions/settings.ts', {
   changeProfile: { by: 'client', gets: eachOwn(), form: () => person },
+  // No picture takes the own one away; a provider's is the portrait of the profile.
+  saveAvatar: { by: 'client', gets: clientOnly('done'), form: () => ({ avatar: '' }) },
   sendPhoneCode: { by: 'client', gets: eachOwn() },
   confirmPhone: {
     by: 'client',
