@@ -7,9 +7,9 @@ import { countSecurity } from './security-counts.mjs'
 export type CountedKind = 'refusals' | 'resets'
 
 /** The security stream: the same lines as the log, by `stream`, for who watches over the site. Ids and codes only. */
-const stream = log.child({ stream: 'security' })
-
-const caller = () => ({ ip: requestContext.getStore()?.ip })
+function write(facts: Record<string, unknown>, words: string): void {
+  log.warn({ stream: 'security', ...facts, ip: requestContext.getStore()?.ip }, words)
+}
 
 const SUSPICIOUS = ['auth.forbidden', 'rate_limited'] as const
 
@@ -23,13 +23,13 @@ export const isSuspicious = (code: string): boolean => (SUSPICIOUS as readonly s
 export function noteRefusal(code: string, facts: { at: string; userId?: string | undefined }): void {
   refusals().inc({ reason: code })
   countSecurity('refusals')
-  stream.warn({ event: 'refusal', code, ...facts, ...caller() }, 'refused')
+  write({ event: 'refusal', code, ...facts }, 'refused')
 }
 
 /** A sign-in that failed; `userId` null for an address without account. */
 export function noteFailedSignIn(outcome: string, userId: string | null): void {
   failedSignIns().inc({ outcome })
-  stream.warn({ event: 'failed_sign_in', outcome, userId, ...caller() }, 'sign-in failed')
+  write({ event: 'failed_sign_in', outcome, userId }, 'sign-in failed')
 }
 
 /** Somebody asked for a link to reset a password: alone it is everyday life. */
@@ -42,5 +42,5 @@ export function noteSuspicion(
   event: 'code_replayed' | 'burst',
   facts: Record<string, string | number>,
 ): void {
-  stream.warn({ event, ...facts, ...caller() }, 'suspicious')
+  write({ event, ...facts }, 'suspicious')
 }
