@@ -1,5 +1,6 @@
 import { database } from '@/db/client'
 import { env } from '@/lib/core/env'
+import { redisIsAway } from '@/lib/core/redis-count'
 import { type CheckStatus, overall } from '@/lib/operations/domain'
 import { jobHealth, readiness } from '@/lib/operations/probe'
 import { scannerAnswers } from '@/lib/services/antivirus'
@@ -14,13 +15,14 @@ export async function GET(): Promise<Response> {
   const mail: CheckStatus = RESEND_API_KEY ? 'ok' : 'degraded'
   // Without it every upload is refused; all else works.
   const antivirus: CheckStatus = scanner === false ? 'degraded' : 'ok'
+  const limits: CheckStatus = redisIsAway() ? 'degraded' : ready.database
   const checks = {
     database: { status: ready.database },
     migrations: { status: ready.migrations },
     jobs: { ...jobs, here: ROLE !== 'web' },
     mail: { status: mail, through: RESEND_BASE_URL ? 'other address' : 'resend' },
     antivirus: { status: antivirus, through: scanner === null ? 'none' : 'clamd' },
-    rateLimits: { status: ready.database, through: UPSTASH_REDIS_REST_URL ? 'redis' : 'database' },
+    rateLimits: { status: limits, through: UPSTASH_REDIS_REST_URL && !redisIsAway() ? 'redis' : 'database' },
   }
   const status = overall(Object.values(checks).map(check => check.status))
   const headers = { 'Cache-Control': 'no-store' }

@@ -49,4 +49,18 @@ describe('sealed data', () => {
     expect(after.open(again, 'here').toString()).toBe('secret')
     expect(() => after.open(sealed, 'here')).toThrow(after.SealBroken)
   })
+
+  it('tells which key sealed it, and whether it is today’s, without telling the key', async () => {
+    const [old, fresh, lost] = [key(), key(), key()]
+    const before = await ringOf(old)
+    const sealed = before.seal(Buffer.from('secret'), 'here')
+    expect(before.isOutdated(sealed)).toBe(false)
+    const during = await ringOf(fresh, old)
+    expect(during.isOutdated(sealed)).toBe(true)
+    expect(during.isOutdated(during.seal(Buffer.from('secret'), 'here'))).toBe(false)
+    expect(during.keyIdOf(sealed)).toEqual({ id: before.keyIdOf(sealed).id, inRing: true })
+    const after = await ringOf(fresh, lost)
+    expect(after.keyIdOf(sealed).inRing).toBe(false)
+    expect(Buffer.from(old, 'base64').toString('hex')).not.toContain(after.keyIdOf(sealed).id)
+  })
 })

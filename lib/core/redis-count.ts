@@ -5,8 +5,16 @@ import { log } from './log'
 /** How long a Redis that failed is left alone: every request would wait for its silence otherwise. */
 const REST_MS = 5_000
 
-let redis: ReturnType<typeof redisLimiter> | undefined
-let restsUntil = 0
+type State = { limiter?: ReturnType<typeof redisLimiter>; restsUntil: number }
+
+// One per process, also when the bundler loads this module once per entry point: `/health` speaks for all of them.
+const KEY = Symbol.for('khadamat.redis-count')
+const holder = globalThis as { [KEY]?: State }
+holder[KEY] ??= { restsUntil: 0 }
+const state = holder[KEY]
+
+/** Whether Redis has failed just now, so that PostgreSQL counts. */
+export const redisIsAway = (): boolean => performance.now() < state.restsUntil
 
 /**
  * Counts on Redis, where one is configured.
@@ -16,13 +24,13 @@ let restsUntil = 0
  */
 export async function countOnRedis(rule: Rule, key: string, cost = 1): Promise<Verdict | null> {
   const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = env()
-  if (!url || !token || performance.now() < restsUntil) return null
-  redis ??= redisLimiter(url, token)
+  if (!url || !token || redisIsAway()) return null
+  state.limiter ??= redisLimiter(url, token)
   try {
-    return await redis(rule, key, cost)
+    return await state.limiter(rule, key, cost)
   } catch (error) {
     if (!(error instanceof LimiterError)) throw error
-    restsUntil = performance.now() + REST_MS
+    state.restsUntil = performance.now() + REST_MS
     log.error({ err: error }, 'rate limits are counted in PostgreSQL')
     return null
   }

@@ -117,6 +117,8 @@ test('Redis dies: PostgreSQL goes on counting, nobody waits long, and Redis coun
   const verdicts = await times(30, take)
   expect(passed(verdicts)).toBe(hits)
   expect(await rowsInDatabase()).toBe(1)
+  const { checks } = await (await (await import('@/app/health/route')).GET()).json()
+  expect(checks.rateLimits).toEqual({ status: 'degraded', through: 'database' })
   await limits.giveBackHit('sign_in_account', 'in.the.middle@example.ma')
   expect((await t.sql`select hits from rate_limits`)[0]?.hits).toBe(29)
   expect(performance.now() - began).toBeLessThan(5_000)
