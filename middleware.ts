@@ -19,9 +19,9 @@ export const config = {
   runtime: 'nodejs',
   matcher: [
     '/',
-    '/(services|search|providers|quotes|sign-in|sign-up|verify-email|forgot-password|reset-password|answer|account|pro|admin|about|contact|faq|pricing|club-pro|consultation|legal)/:path*',
+    '/(services|search|providers|quotes|sign-in|sign-up|verify-email|forgot-password|reset-password|answer|unsubscribe|account|pro|admin|about|contact|faq|pricing|club-pro|consultation|legal)/:path*',
     // The same list as `personalPages` in lib/core/headers.mjs; Next reads this one without running it.
-    '/(fr|ar)/(account|pro|admin|sign-in|sign-up|verify-email|forgot-password|reset-password|answer)/:path*',
+    '/(fr|ar)/(account|pro|admin|sign-in|sign-up|verify-email|forgot-password|reset-password|answer|unsubscribe)/:path*',
     '/(fr|ar)/providers/:slug/book',
     '/(fr|ar)/quotes/new',
   ],

@@ -51,7 +51,7 @@ describe('mail through the Resend SDK', () => {
     ])
     const [mine, ...others] = await mailbox('ALI@khadamat.example')
     expect(others).toEqual([])
-    expect(Object.keys(mine ?? {}).sort()).toEqual(['at', 'html', 'id', 'subject', 'text', 'to'])
+    expect(Object.keys(mine ?? {}).sort()).toEqual(['at', 'headers', 'html', 'id', 'subject', 'text', 'to'])
     expect(mine).toMatchObject({ html: '<p>Salut</p>', text: 'Salut' })
     expect(await mailbox('ali')).toHaveLength(2)
   })

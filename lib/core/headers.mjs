@@ -34,7 +34,7 @@ export const commonHeaders = [
 
 /** Pages made for one person: the middleware gives each answer a nonce of its own. Its matcher says the same. */
 const personalPages =
-  '(?:account|pro|admin|sign-in|sign-up|verify-email|forgot-password|reset-password|answer)(?:/|$)|providers/[^/]+/book/?$|quotes/new/?$'
+  '(?:account|pro|admin|sign-in|sign-up|verify-email|forgot-password|reset-password|answer|unsubscribe)(?:/|$)|providers/[^/]+/book/?$|quotes/new/?$'
 
 /** All other localized pages. A page with both policies would have to satisfy both. */
 export const cachedPageSources = [

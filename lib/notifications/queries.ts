@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, ne } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import {
   accountTokens,
@@ -14,6 +14,7 @@ import { suspensionReason } from '@/lib/audit/queries/reason'
 import type { SuppressionReason } from './domain/delivery'
 import { type Preferences, preferencesOf } from './domain/preferences'
 import { addressIndexes } from './suppression'
+import { readUnsubscribeToken } from './unsubscribe'
 
 /** A row of the outbox, as the sender needs it. */
 export async function outgoingEmail(tx: Tx, id: string) {
@@ -120,4 +121,17 @@ export async function suppressionOf(tx: Tx, address: string): Promise<Suppressio
     .where(inArray(emailSuppressions.addressHash, addressIndexes(address)))
   // Written twice under two keys: the stricter one counts.
   return rows.find(row => row.reason === 'BOUNCE')?.reason ?? rows[0]?.reason ?? null
+}
+
+/** What the link of an e-mail ends, and whether it is ended already; null for what we did not make. */
+export async function unsubscription(tx: Tx, token: string) {
+  const link = readUnsubscribeToken(token)
+  if (!link) return null
+  const [user] = await tx
+    .select({ locale: users.locale })
+    .from(users)
+    .where(and(eq(users.id, link.userId), ne(users.status, 'ERASED')))
+  if (!user) return null
+  const wanted = await preferencesFor(tx, link.userId)
+  return { name: link.name, enabled: wanted[link.name], locale: user.locale }
 }

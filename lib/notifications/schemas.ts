@@ -47,3 +47,6 @@ export const preferencesSchema = z.object({
   review_email: box,
   quote_email: box,
 } satisfies Record<SwitchName, typeof box>)
+
+/** The secret of a link in an e-mail. */
+export const unsubscribeSchema = z.object({ token: z.string().max(100) })

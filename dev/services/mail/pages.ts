@@ -35,11 +35,16 @@ function listPage(store: MailStore, url: URL): string {
   )
 }
 
+const headerLines = ({ headers = {} }: Mail) =>
+  Object.entries(headers)
+    .map(([name, value]) => `<br>${escapeHtml(name)}: ${escapeHtml(String(value))}`)
+    .join('')
+
 function mailPage(mail: Mail): string {
   return page(
     mail.subject,
     `<p><a href="/mail">Mailbox</a></p><h1 dir="auto">${escapeHtml(mail.subject)}</h1>
-    <p class="hint">${when(mail.at)}<br>From ${escapeHtml(mail.from)}<br>To ${escapeHtml(mail.to.join(', '))}</p>
+    <p class="hint">${when(mail.at)}<br>From ${escapeHtml(mail.from)}<br>To ${escapeHtml(mail.to.join(', '))}${headerLines(mail)}</p>
     ${
       mail.html
         ? `<iframe title="Message" src="/mail/${encodeURIComponent(mail.id)}/html" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`
@@ -68,7 +73,7 @@ export function mailbox(store: MailStore, faults: Faults): Service {
         200,
         mails.map(mail => ({
           ...{ id: mail.id, to: mail.to.join(', '), subject: mail.subject },
-          ...{ html: mail.html, text: mail.text, at: mail.at },
+          ...{ html: mail.html, text: mail.text, at: mail.at, headers: mail.headers ?? {} },
         })),
       )
     }

@@ -59,6 +59,9 @@ function toMail(payload: unknown, proof: Pick<Mail, 'key' | 'fingerprint'>): Mai
     subject: String(fields.subject),
     html: String(fields.html ?? ''),
     text: String(fields.text ?? ''),
+    ...(typeof fields.headers === 'object' && fields.headers
+      ? { headers: fields.headers as Record<string, string> }
+      : {}),
     at: new Date().toISOString(),
     ...proof,
   }

@@ -8,6 +8,8 @@ export type Mail = {
   subject: string
   html: string
   text: string
+  /** Of the sender's own: `List-Unsubscribe`. */
+  headers?: Record<string, string>
   /** ISO instant. */
   at: string
   /** The request that sent it, so that the same one sends nothing twice: also after a restart. */

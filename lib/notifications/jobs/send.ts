@@ -7,8 +7,9 @@ import { MailError, sendMail } from '@/lib/services/mail'
 import { now } from '@/lib/time/clock'
 import { isHeldBack } from '../domain/delivery'
 import type { MailTemplate } from '../domain/mails'
+import { optOutOf } from '../domain/preferences'
 import { type Failure, markDropped, markFailed, markSent, stepBack } from '../outcomes'
-import { type OutgoingEmail, outgoingEmail, suppressionOf } from '../queries'
+import { type OutgoingEmail, outgoingEmail, preferencesFor, suppressionOf } from '../queries'
 import { sendEmailSchema } from '../schemas'
 import { unsubscribeLinks } from '../unsubscribe'
 import { compose } from './compose'
@@ -51,6 +52,10 @@ async function say(email: OutgoingEmail) {
   // The outbox holds names of ours only.
   if (suppressed && isHeldBack(email.template as MailTemplate, suppressed))
     return { dropped: 'dropped.suppressed' }
+  // Ended while it waited for its turn.
+  const ends = optOutOf(email.template as MailTemplate)
+  if (ends && email.userId && !(await preferencesFor(db, email.userId))[ends])
+    return { dropped: 'dropped.unwanted' }
   return compose(db, email, now(), env().APP_URL)
 }
 

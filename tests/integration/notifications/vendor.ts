@@ -5,7 +5,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startServices } from '@/dev/services/start'
 
-type Received = { id: string; to: string; subject: string; html: string; text: string }
+type Received = {
+  id: string
+  to: string
+  subject: string
+  html: string
+  text: string
+  headers: Record<string, string>
+}
 
 /** The local Resend behind a line that can break: the vendor has the mail, but its answer never comes back. */
 export async function startVendor() {
