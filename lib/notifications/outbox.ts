@@ -5,6 +5,7 @@ import { type EnqueueOptions, enqueue } from '@/lib/core/jobs/enqueue'
 import type { MailTemplate } from './domain/mails'
 
 export const SEND_JOB = 'send_email'
+export const REPORT_JOB = 'mail_report'
 
 type NewEmail = {
   /** Names the event and its reader: the same event again adds nothing. */

@@ -27,6 +27,8 @@ export type NotifyProvider = z.infer<typeof notifyProviderSchema>
 
 export const sendEmailSchema = z.object({ emailId: z.uuid() })
 
+export const mailReportSchema = z.object({ eventId: z.uuid() })
+
 /** `providerId` 0: about the request as a whole. */
 export const notifyQuoteSchema = z.object({
   requestId: z.uuid(),

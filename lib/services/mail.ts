@@ -43,7 +43,8 @@ const TIMEOUT_MS = 10_000
 
 let client: Resend | undefined
 
-function resend(): Resend {
+/** The vendor's client, of which there is one. */
+export function resend(): Resend {
   client ??= new Resend(env().RESEND_API_KEY, { baseUrl: env().RESEND_BASE_URL })
   return client
 }

@@ -9,6 +9,8 @@ import { hashToken, linkToken } from '@/lib/core/crypto'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { queueEmailChanged } from '@/lib/notifications/commands'
+import { liftSuppression } from '@/lib/notifications/commands/suppression'
+import { suppressionOf } from '@/lib/notifications/queries'
 import { leaveTrace } from './trace'
 import { closeLinks } from './verification'
 
@@ -41,7 +43,9 @@ export async function askEmailChange(tx: Tx, actor: User, email: string, at: Dat
         isNull(accountTokens.usedAt),
       ),
     )
-  for (const kind of KINDS) {
+  // An old address that nothing reaches can say neither yes nor no.
+  const reached = (await suppressionOf(tx, user.email)) !== 'BOUNCE'
+  for (const kind of reached ? KINDS : (['CHANGE_EMAIL'] as const)) {
     const id = randomUUID()
     await tx.insert(accountTokens).values({
       id,
@@ -107,6 +111,7 @@ export async function confirmEmailChange(tx: Tx, token: string, at: Date): Promi
     .set({ email: link.email, emailVerifiedAt: at, updatedAt: at })
     .where(eq(users.id, user.id))
   await closeLinks(tx, user.id, at)
+  await liftSuppression(tx, link.email)
   const change = { old: { email: maskEmail(user.email) }, new: { email: maskEmail(link.email) } }
   await leaveTrace(tx, 'account.email_changed', user, at, change)
   const news = { id: user.id, locale: user.locale, oldEmail: user.email, email: link.email }

@@ -6,6 +6,8 @@ import { accountTokens, users } from '@/db/schema'
 import { hashToken, linkToken } from '@/lib/core/crypto'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
+import { liftSuppression } from '@/lib/notifications/commands/suppression'
+import { suppressionOf } from '@/lib/notifications/queries'
 import { linkState } from '../queries'
 import { linkPause } from '../queries/link-pause'
 import { closeAllSessions } from './session'
@@ -50,11 +52,12 @@ export async function requestVerification(
 ): Promise<'sent' | 'wait' | 'nothing'> {
   // The lock makes two requests at once take turns, so the second one sees the first one's link.
   const [user] = await tx
-    .select({ id: users.id })
+    .select({ id: users.id, verifiedAt: users.emailVerifiedAt })
     .from(users)
-    .where(and(eq(users.email, email), isNull(users.emailVerifiedAt), eq(users.status, 'ACTIVE')))
+    .where(and(eq(users.email, email), eq(users.status, 'ACTIVE')))
     .for('update')
-  if (!user) return 'nothing'
+  // A confirmed address is confirmed anew only where mail to it has come back.
+  if (!user || (user.verifiedAt && !(await suppressionOf(tx, email)))) return 'nothing'
   const pause = await linkPause(tx, user.id, at)
   if (pause.seconds > 0) return 'wait'
   // Bound to who signed up, not to who asks for the link: anyone may ask.
@@ -117,6 +120,10 @@ export async function verifyEmail(tx: Tx, token: string, at: Date) {
   if (!user) throw new AppError('accounts.link_invalid')
   await closeLinks(tx, user.id, at)
   await closeAllSessions(tx, user.id, at)
+  // The link has arrived, so the address is reached; what the vendor reports about older mail counts no more.
+  if (await liftSuppression(tx, user.email)) {
+    await tx.update(users).set({ emailVerifiedAt: at }).where(eq(users.id, user.id))
+  }
   if (!before?.verifiedAt) {
     const kind = user.role === 'PROVIDER' ? 'welcome_provider' : 'welcome_client'
     await enqueue(tx, 'notify_account', { kind, userId: user.id })

@@ -5,9 +5,16 @@ import { ALERT_JOB } from '@/lib/audit/domain/alerts'
 import { now, today } from '@/lib/time/clock'
 import { tellAdministrators } from '../alerts'
 import { queueAccountEmail, queueBookingEmails, queueProviderEmail } from '../commands'
-import { SEND_JOB } from '../outbox'
+import { applyReport } from '../commands/reports'
+import { REPORT_JOB, SEND_JOB } from '../outbox'
 import { queueQuoteEmail } from '../quotes'
-import { notifyAccountSchema, notifyBookingSchema, notifyProviderSchema, notifyQuoteSchema } from '../schemas'
+import {
+  mailReportSchema,
+  notifyAccountSchema,
+  notifyBookingSchema,
+  notifyProviderSchema,
+  notifyQuoteSchema,
+} from '../schemas'
 import { sendEmail } from './send'
 
 /** One step of a booking: its e-mails and their jobs, all or none. */
@@ -39,11 +46,19 @@ export async function notifyQuote(payload: unknown): Promise<void> {
   await database().transaction(tx => queueQuoteEmail(tx, news))
 }
 
+/** One report of the vendor. What is thrown makes the queue look again later. */
+export async function mailReport(payload: unknown): Promise<void> {
+  const { eventId } = mailReportSchema.parse(payload)
+  const done = await database().transaction(tx => applyReport(tx, eventId, now()))
+  if (!done) throw new Error('report about a mail that is not known yet')
+}
+
 export const notificationTasks: TaskList = {
   notify_booking: notifyBooking,
   notify_account: notifyAccount,
   notify_provider: notifyProvider,
   notify_quote: notifyQuote,
   [ALERT_JOB]: () => database().transaction(tx => tellAdministrators(tx, now())),
+  [REPORT_JOB]: mailReport,
   [SEND_JOB]: sendEmail,
 }
