@@ -36,6 +36,7 @@ export const SPACES = {
     { key: 'reviews', path: '/admin/reviews' },
     { key: 'watch', path: '/admin/security' },
     { key: 'audit', path: '/admin/audit' },
+    { key: 'jobs', path: '/admin/jobs' },
     { key: 'settings', path: '/account/settings' },
     { key: 'security', path: '/account/security' },
     { key: 'privacy', path: '/account/privacy' },

@@ -25,6 +25,7 @@ export function appEnvironment(mode: Mode, settings: Settings, databaseUrl: stri
     ENCRYPTION_KEYS: process.env.ENCRYPTION_KEYS || own.ENCRYPTION_KEYS,
     METRICS_TOKEN: process.env.METRICS_TOKEN || own.METRICS_TOKEN,
     RESEND_API_KEY: realMail || own.RESEND_API_KEY,
+    RESEND_WEBHOOK_SECRET: realMail ? process.env.RESEND_WEBHOOK_SECRET : own.RESEND_WEBHOOK_SECRET,
     RESEND_BASE_URL: realMail ? process.env.RESEND_BASE_URL : `http://127.0.0.1:${settings.servicesPort}`,
     ...(realSms
       ? {}

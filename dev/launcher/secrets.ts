@@ -3,12 +3,19 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { fresh } from '../../scripts/secrets/fresh'
 
-const NAMES = ['NEXTAUTH_SECRET', 'ENCRYPTION_KEYS', 'METRICS_TOKEN', 'RESEND_API_KEY'] as const
+const NAMES = [
+  'NEXTAUTH_SECRET',
+  'ENCRYPTION_KEYS',
+  'METRICS_TOKEN',
+  'RESEND_API_KEY',
+  'RESEND_WEBHOOK_SECRET',
+] as const
 type Secrets = Record<(typeof NAMES)[number], string>
 
 const local: Record<keyof Secrets, () => string> = {
   ...fresh,
   RESEND_API_KEY: () => `re_local_${randomBytes(12).toString('hex')}`,
+  RESEND_WEBHOOK_SECRET: () => `whsec_${randomBytes(24).toString('base64')}`,
 }
 
 /** This data folder's own secrets, made once, so that a restart signs nobody out. */

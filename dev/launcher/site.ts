@@ -4,6 +4,7 @@ import { startServices } from '../services/start'
 import { ensureBuild } from './build'
 import { migrateDatabase, openDatabase, seedDatabase } from './database'
 import { appEnvironment, type Mode } from './environment'
+import { localSecrets } from './secrets'
 import type { Settings } from './settings.mjs'
 import type { Shutdown } from './shutdown'
 import { startWeb } from './web'
@@ -19,7 +20,12 @@ export type Site = {
 
 async function openServices(settings: Settings, shutdown: Shutdown): Promise<string> {
   try {
-    const services = await startServices({ port: settings.servicesPort, dataDir: settings.dataDir })
+    const { port, servicesPort, dataDir, appUrl } = settings
+    const reporting = {
+      url: `http://127.0.0.1:${port}/api/resend/webhook`,
+      secret: localSecrets(dataDir).RESEND_WEBHOOK_SECRET,
+    }
+    const services = await startServices({ port: servicesPort, dataDir, app: { url: appUrl, reporting } })
     shutdown.add('local services', () => services.stop())
     return services.url
   } catch (error) {

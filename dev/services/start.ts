@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { BadBody, page, type Service, sendHtml, sendJson } from './http'
 import { Faults } from './mail/faults'
 import { mailbox } from './mail/pages'
+import type { Reporting } from './mail/reports'
 import { resendApi } from './mail/resend'
 import { MailStore } from './mail/store'
 import { smsService } from './sms/service'
@@ -39,7 +40,7 @@ type Options = {
   port: number
   dataDir: string
   /** The site that sends here: where links of sample e-mails lead, and who hears of bounces. */
-  app?: { url: string; webhookSecret: string }
+  app?: { url: string; reporting: Reporting }
 }
 
 /** Pages made of the site's own templates: read when somebody looks at them, as they are much to load. */
@@ -59,7 +60,7 @@ export async function startServices(options: Options): Promise<RunningServices> 
     front,
     resendApi(store, faults),
     previews(options.app?.url ?? 'http://localhost:3000'),
-    mailbox(store, faults),
+    mailbox(store, faults, options.app?.reporting),
     smsService(new SmsStore(options.dataDir)),
   ]
   const server = createServer((request, response) => {

@@ -61,7 +61,10 @@ const schema = z.object({
   RESEND_API_KEY: z.string().min(8).default('re_local_0000000000'),
   RESEND_BASE_URL: optional,
   /** Signs what the mail vendor reports about sent mail: `whsec_…`. */
-  RESEND_WEBHOOK_SECRET: optional,
+  RESEND_WEBHOOK_SECRET: optional.refine(
+    secret => !secret || /^whsec_[A-Za-z0-9+/=]{24,}$/.test(secret),
+    'must be a signing secret: whsec_ and base64',
+  ),
   MAIL_FROM: z.string().default('Khadamat <bonjour@khadamat.example>'),
   /** `none` sends no short messages; the others need account, secret and sender. */
   SMS_VENDOR: z.enum(['none', 'twilio', 'vonage']).default('none'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { emailField } from '@/lib/accounts/schemas/fields'
 import { QUOTE_MAILS } from '@/lib/quotes/domain/mails'
 import { ACCOUNT_MAILS, PROVIDER_MAILS, TOKEN_MAILS } from './domain/mails'
 import type { SwitchName } from './domain/preferences'
@@ -52,3 +53,10 @@ export const preferencesSchema = z.object({
 
 /** The secret of a link in an e-mail. */
 export const unsubscribeSchema = z.object({ token: z.string().max(100) })
+
+export const letterSchema = z.object({ letter: z.uuid('invalid') })
+
+/** All of them, or those of one name. */
+export const lettersSchema = z.object({ template: z.string().max(60).default('') })
+
+export const suppressedSchema = z.object({ email: emailField })

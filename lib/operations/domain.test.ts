@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type JobFacts, jobStatus, overall } from './domain'
+import { errorName, type JobFacts, jobStatus, overall } from './domain'
 
 const idle: JobFacts = { waiting: 3, ready: 0, oldestReadySeconds: 0, dead: 0, diedLastHour: 0 }
 
@@ -19,4 +19,13 @@ test('one bad part makes the whole bad', () => {
   expect(overall(['ok', 'ok'])).toBe('ok')
   expect(overall(['ok', 'failed'])).toBe('degraded')
   expect(overall(['degraded', 'ok'])).toBe('degraded')
+})
+
+test('an error is named, never quoted', () => {
+  expect(errorName('mail: rate_limit_exceeded (429)')).toBe('mail: rate_limit_exceeded (429)')
+  expect(errorName('SealBroken: sealed data does not open')).toBe('SealBroken')
+  expect(errorName('ZodError: [{"path":["email"],"input":"nadia@example.com"}]')).toBe('ZodError')
+  for (const text of ['Failed query: insert … params: nadia@example.com', 'nadia@example.com', '', null]) {
+    expect(errorName(text)).toBe('Error')
+  }
 })

@@ -30,3 +30,10 @@ export function jobStatus(jobs: JobFacts): CheckStatus {
 export function overall(statuses: readonly CheckStatus[]): 'ok' | 'degraded' {
   return statuses.every(status => status === 'ok') ? 'ok' : 'degraded'
 }
+
+const OURS = /^((mail|sms): [\w ]+ \([\w ]+\)|[A-Z]\w{2,40}(Error|Broken|Slow))\b/
+
+/** What kind of error a job died of: its name, never its words, in which somebody's data may stand. */
+export function errorName(text: string | null): string {
+  return OURS.exec(text ?? '')?.[1] ?? 'Error'
+}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { SignOutButton } from '@/components/accounts/sign-out-button'
+import { UnreachableBanner } from '@/components/accounts/unreachable-banner'
 import { VerifyBanner } from '@/components/accounts/verify-banner'
 import { ClientHome } from '@/components/bookings/client-home'
 import { LinkButton } from '@/components/ui/button'
@@ -15,6 +16,7 @@ import { listBookings } from '@/lib/bookings/queries/list'
 import type { User } from '@/lib/core/actor'
 import { requireUser } from '@/lib/core/page-guard'
 import { isLocale, type Locale } from '@/lib/i18n/routing'
+import { suppressionOf } from '@/lib/notifications/queries'
 import { monthsUntil } from '@/lib/statistics/domain/months'
 import { clientStatistics } from '@/lib/statistics/queries/client'
 import { now, today } from '@/lib/time/clock'
@@ -62,9 +64,13 @@ export default async function AccountPage({ params }: Props) {
     ownEmail(database(), user.userId),
     getTranslations({ locale, namespace: 'bookings' }),
   ])
+  const unreachable = email !== null && (await suppressionOf(database(), email)) === 'BOUNCE'
   return (
     <div className="grid gap-8">
       <h1>{t('pro.hello', { name: user.firstName })}</h1>
+      {email && unreachable ? (
+        <UnreachableBanner locale={locale} email={email} callbackUrl={`/${locale}/account`} />
+      ) : null}
       {user.emailVerifiedAt ? null : <VerifyBanner locale={locale} callbackUrl={`/${locale}/account`} />}
       {user.role === 'CLIENT' ? <Home locale={locale} user={user} /> : null}
       <Card className="grid max-w-form gap-4">

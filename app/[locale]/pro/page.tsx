@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { SignOutButton } from '@/components/accounts/sign-out-button'
+import { UnreachableBanner } from '@/components/accounts/unreachable-banner'
 import { VerifyBanner } from '@/components/accounts/verify-banner'
 import { wallText } from '@/components/bookings/words'
 import { LinkButton } from '@/components/ui/button'
@@ -10,7 +11,9 @@ import { Card } from '@/components/ui/surface'
 import { Checklist } from '@/components/workshop/checklist'
 import { StandingPanel } from '@/components/workshop/standing-panel'
 import { database } from '@/db/client'
+import { ownEmail } from '@/lib/accounts/queries'
 import { localName } from '@/lib/catalogue/domain'
+import { suppressionOf } from '@/lib/notifications/queries'
 import { checklist } from '@/lib/providers/domain/checklist'
 import { canSubmit } from '@/lib/providers/domain/standing'
 import { providerOverview } from '@/lib/providers/queries/overview'
@@ -24,18 +27,23 @@ export const generateMetadata = ({ params }: PageProps) => workshopMetadata('hom
 export default async function ProviderHomePage({ params }: PageProps) {
   const { locale, user, profile, catalogue } = await openWorkshop(params, '/pro')
   if (!profile) redirect(localePath(locale, '/pro/onboarding'))
-  const [{ waiting, next }, t, bookings, spaces] = await Promise.all([
+  const [{ waiting, next }, email, t, bookings, spaces] = await Promise.all([
     providerOverview(database(), profile.id, now()),
+    ownEmail(database(), user.userId),
     getTranslations({ locale, namespace: 'workbench' }),
     getTranslations({ locale, namespace: 'bookings' }),
     getTranslations({ locale, namespace: 'spaces.pro' }),
   ])
   const service = next && catalogue.serviceById.get(next.serviceId)
+  const unreachable = email !== null && (await suppressionOf(database(), email)) === 'BOUNCE'
   const rows = checklist(factsOf(profile))
   const open = rows.some(row => !row.done)
   return (
     <div className="grid max-w-text gap-6">
       <h1>{bookings('pro.hello', { name: user.firstName })}</h1>
+      {unreachable ? (
+        <UnreachableBanner locale={locale} email={email} callbackUrl={localePath(locale, '/pro')} />
+      ) : null}
       {user.emailVerifiedAt ? null : (
         <VerifyBanner locale={locale} callbackUrl={localePath(locale, '/pro')} />
       )}

@@ -1,5 +1,6 @@
 import { escapeHtml, page, type Service, sendHtml, sendJson } from '../http'
 import { type Faults, setFaults } from './faults'
+import { type Reporting, reportButtons, sendReport } from './reports'
 import type { Mail, MailStore } from './store'
 
 const PER_PAGE = 50
@@ -45,6 +46,7 @@ function mailPage(mail: Mail): string {
     mail.subject,
     `<p><a href="/mail">Mailbox</a></p><h1 dir="auto">${escapeHtml(mail.subject)}</h1>
     <p class="hint">${when(mail.at)}<br>From ${escapeHtml(mail.from)}<br>To ${escapeHtml(mail.to.join(', '))}${headerLines(mail)}</p>
+    ${reportButtons(mail)}
     ${
       mail.html
         ? `<iframe title="Message" src="/mail/${encodeURIComponent(mail.id)}/html" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`
@@ -55,12 +57,13 @@ function mailPage(mail: Mail): string {
 }
 
 /** The mailbox: pages for people, JSON for tests. */
-export function mailbox(store: MailStore, faults: Faults): Service {
+export function mailbox(store: MailStore, faults: Faults, reporting?: Reporting): Service {
   return call => {
     const { response, url, method } = call
     const [, root, id = '', part = ''] = url.pathname.split('/')
     if (root !== 'mail') return false
     if (url.pathname === '/mail/faults' && method === 'POST') return setFaults(call, faults)
+    if (url.pathname === '/mail/reports' && method === 'POST') return sendReport(call, store, reporting)
     if (url.pathname === '/mail/messages' && method === 'DELETE') {
       store.clear()
       return sendJson(response, 200, { cleared: true })

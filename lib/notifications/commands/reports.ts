@@ -47,7 +47,8 @@ export async function applyReport(tx: Tx, id: string, at: Date): Promise<boolean
   const toldAt = new Date(told)
   const known = await markReported(tx, mailId, reason, toldAt)
   if (reason && !(await confirmedSince(tx, mailId, toldAt))) {
-    for (const hash of addresses.split(',').filter(Boolean)) await suppress(tx, Buffer.from(hash, 'hex'), reason, at)
+    for (const hash of addresses.split(',').filter(Boolean))
+      await suppress(tx, Buffer.from(hash, 'hex'), reason, at)
   }
   const attempts = event.attempts + 1
   const done = known || attempts >= MOST_LOOKS

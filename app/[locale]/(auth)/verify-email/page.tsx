@@ -15,6 +15,7 @@ import { isOwnLink, linkState, openLink, ownEmail } from '@/lib/accounts/queries
 import { linkPause } from '@/lib/accounts/queries/link-pause'
 import { currentActor } from '@/lib/core/auth'
 import type { Locale } from '@/lib/i18n/routing'
+import { suppressionOf } from '@/lib/notifications/queries'
 import { now } from '@/lib/time/clock'
 
 type Query = { callbackUrl?: string | string[]; token?: string | string[]; sent?: string | string[] }
@@ -38,7 +39,10 @@ export default async function VerifyEmailPage({ params, searchParams }: Props) {
   const t = await getTranslations({ locale, namespace: 'accounts.verify' })
   const callbackUrl = safeCallback(query.callbackUrl)
   const user = actor.kind === 'user' ? actor : null
-  const verified = user !== null && user.emailVerifiedAt !== null
+  const own = user ? await ownEmail(database(), user.userId) : null
+  // Mail to it has come back since: what was confirmed once is asked again.
+  const unreachable = own !== null && (await suppressionOf(database(), own)) === 'BOUNCE'
+  const verified = user !== null && user.emailVerifiedAt !== null && !unreachable
   const found = await stateOf(query, verified)
   // The link did its work: a second click on it is no fault.
   const state = verified && found === 'used' ? 'done' : found
@@ -46,13 +50,13 @@ export default async function VerifyEmailPage({ params, searchParams }: Props) {
   const pending = pendingSignUp(jar.get(SIGN_UP_COOKIE)?.value)
   if (state === 'open' && typeof query.token === 'string') {
     const link = await openLink(database(), query.token, now())
-    const own = link !== null && isOwnLink(link, pending?.secret)
+    const ours = link !== null && isOwnLink(link, pending?.secret)
     return (
       <AuthPanel
         title={t('open.title')}
-        intro={own ? t('open.text') : t('open.password_text')}
+        intro={ours ? t('open.text') : t('open.password_text')}
         footer={
-          own ? null : (
+          ours ? null : (
             <p>
               {t('open.not_you')}{' '}
               <a className="link" href={authPath(locale, '/sign-up', callbackUrl)}>
@@ -62,7 +66,7 @@ export default async function VerifyEmailPage({ params, searchParams }: Props) {
           )
         }
       >
-        <ConfirmForm locale={locale} token={query.token} withPassword={!own} />
+        <ConfirmForm locale={locale} token={query.token} withPassword={!ours} />
       </AuthPanel>
     )
   }
@@ -75,7 +79,7 @@ export default async function VerifyEmailPage({ params, searchParams }: Props) {
       </AuthPanel>
     )
   }
-  const email = user ? await ownEmail(database(), user.userId) : (pending?.email ?? null)
+  const email = user ? own : (pending?.email ?? null)
   // A stranger's page counts from its own beginning: what it shows says nothing about an account.
   const wait = user ? (await linkPause(database(), user.userId, now())).seconds : state === 'sent' ? 60 : 0
   const named = state === 'sent' && email !== null

@@ -11,10 +11,10 @@ import {
   users,
 } from '@/db/schema'
 import { suspensionReason } from '@/lib/audit/queries/reason'
-import type { SuppressionReason } from './domain/delivery'
-import { type Preferences, preferencesOf } from './domain/preferences'
-import { addressIndexes } from './suppression'
-import { readUnsubscribeToken } from './unsubscribe'
+import type { SuppressionReason } from '../domain/delivery'
+import { type Preferences, preferencesOf } from '../domain/preferences'
+import { addressIndexes } from '../suppression'
+import { readUnsubscribeToken } from '../unsubscribe'
 
 /** A row of the outbox, as the sender needs it. */
 export async function outgoingEmail(tx: Tx, id: string) {

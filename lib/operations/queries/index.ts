@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import journal from '@/db/migrations/meta/_journal.json'
 import { MAX_TRIES } from '@/lib/notifications/domain/delivery'
-import type { JobFacts } from './domain'
+import type { JobFacts } from '../domain'
 
 /** Whether the database answers at all. Throws when it does not. */
 export async function ping(db: Tx): Promise<void> {
