@@ -31,7 +31,7 @@ export function overall(statuses: readonly CheckStatus[]): 'ok' | 'degraded' {
   return statuses.every(status => status === 'ok') ? 'ok' : 'degraded'
 }
 
-const OURS = /^((mail|sms): [\w ]+ \([\w ]+\)|[A-Z]\w{2,40}(Error|Broken|Slow))\b/
+const OURS = /^((mail|sms): [\w ]+ \([\w ]+\)|[A-Z]\w{2,40}(Error|Broken|Slow))(?!\w)/
 
 /** What kind of error a job died of: its name, never its words, in which somebody's data may stand. */
 export function errorName(text: string | null): string {

@@ -97,6 +97,8 @@ const site = pageRows({
   '/quotes/new': at(open, () => '/quotes/new?service=fuite-robinet'),
   '/legal/[page]': at(open, () => '/legal/privacy'),
   '/goodbye': open,
+  // Only the link of an e-mail opens it.
+  '/unsubscribe': { ...at(open, () => '/unsubscribe?token=x'), gets: all('not_found') },
   '/sign-in': entrance,
   '/sign-up': entrance,
   '/verify-email': open,
@@ -163,6 +165,7 @@ const pro = pageRows({
 const admin = pageRows({
   '/admin': admins,
   '/admin/audit': admins,
+  '/admin/jobs': admins,
   '/admin/audit/[id]': at(admins, ({ trace }) => `/admin/audit/${trace}`),
   '/admin/bookings': admins,
   '/admin/bookings/[id]': at(admins, ({ booking }) => `/admin/bookings/${booking}`),

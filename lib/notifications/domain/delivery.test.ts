@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isHeldBack, MAX_TRIES, waitAfter } from './delivery'
 import { MAIL_TEMPLATES, TOKEN_MAILS } from './mails'
-import { maskedAddress } from './masked'
 import { optOutOf } from './preferences'
 
 describe('the wait before the next try', () => {
@@ -42,9 +41,4 @@ it('what can be switched off: reminders, reviews, quotes', () => {
   expect(optOutOf('quote_declined_provider')).toBe('quote_email')
   expect(optOutOf('declined_provider')).toBeNull()
   expect(optOutOf('password_changed')).toBeNull()
-})
-
-it('an address is shown by its first sign and its host', () => {
-  expect(maskedAddress('amina.b@example.com')).toBe('a•••@example.com')
-  expect(maskedAddress('')).toBe('•••@')
 })

@@ -2,9 +2,9 @@ import 'server-only'
 import { and, count, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { emailSuppressions, emails, webhookEvents } from '@/db/schema'
+import { maskEmail } from '@/lib/audit/domain/mask'
 import type { User } from '@/lib/core/actor'
 import { NotFoundError } from '@/lib/core/errors'
-import { maskedAddress } from '../domain/masked'
 
 const PAGE = 25
 const REPORTS = 100
@@ -46,7 +46,7 @@ export async function deadLetters(
     )
     .orderBy(desc(since), desc(emails.id))
     .limit(PAGE + 1)
-  const items = rows.slice(0, PAGE).map(row => ({ ...row, recipient: maskedAddress(row.recipient) }))
+  const items = rows.slice(0, PAGE).map(row => ({ ...row, recipient: maskEmail(row.recipient) }))
   const last = items.at(-1)
   return { items, next: rows.length > PAGE && last ? { at: last.since, id: last.id } : null }
 }

@@ -94,6 +94,8 @@ export async function personalPages(): Promise<Listed[]> {
     { name: 'all accounts', path: '/admin/users', as: admin },
     { name: 'one account', path: `/admin/users/${client.id}`, as: admin },
     { name: 'reported reviews', path: '/admin/reviews', as: admin },
+    { name: 'given up', path: '/admin/jobs', as: admin },
+    { name: 'blocked addresses', path: '/admin/jobs?view=addresses', as: admin },
     { name: 'the site’s security', path: '/admin/security', as: admin },
     { name: 'security', path: '/account/security', as: client },
     { name: 'earnings', path: '/pro/earnings', as: owner },

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { auditLog, emails } from '@/db/schema'
+import { auditLog, emailSuppressions, emails } from '@/db/schema'
+import { maskEmail } from '@/lib/audit/domain/mask'
 import type { User } from '@/lib/core/actor'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { AT, makeUser } from '../../support/factories'
@@ -13,6 +14,8 @@ let lists: typeof import('@/lib/notifications/queries/dead-letters')
 let jobs: typeof import('@/lib/operations/commands/failed-jobs')
 let jobLists: typeof import('@/lib/operations/queries/failed-jobs')
 let jobFacts: typeof import('@/lib/operations/queries').jobFacts
+let liftByAdmin: typeof import('@/lib/notifications/commands/suppression').liftByAdmin
+let addressIndexes: typeof import('@/lib/notifications/suppression').addressIndexes
 let queueAccountEmail: typeof import('@/lib/notifications/commands').queueAccountEmail
 beforeAll(async () => {
   scene = await openScene()
@@ -21,6 +24,8 @@ beforeAll(async () => {
   jobs = await import('@/lib/operations/commands/failed-jobs')
   jobLists = await import('@/lib/operations/queries/failed-jobs')
   jobFacts = (await import('@/lib/operations/queries')).jobFacts
+  liftByAdmin = (await import('@/lib/notifications/commands/suppression')).liftByAdmin
+  addressIndexes = (await import('@/lib/notifications/suppression')).addressIndexes
   queueAccountEmail = (await import('@/lib/notifications/commands')).queueAccountEmail
 })
 afterAll(() => scene.close())
@@ -53,7 +58,7 @@ describe('e-mails that were given up', () => {
     expect(items).toMatchObject([
       { id, template: 'password_changed', error: 'mail: validation_error (422)', attempts: 1 },
     ])
-    expect(items[0]?.recipient).toBe(`${user.userId[0]}•••@test.khadamat.example`)
+    expect(items[0]?.recipient).toBe(maskEmail(`${user.userId}@test.khadamat.example`))
     expect((await lists.deadLetters(scene.db, admin, 'welcome_client', null)).items).toEqual([])
     const after = { at: items[0]?.since ?? AT, id }
     expect((await lists.deadLetters(scene.db, admin, null, after)).items).toEqual([])
@@ -134,4 +139,20 @@ describe('other jobs that have given up', () => {
     expect((await jobLists.failedJobs(scene.db, admin, null)).items.map(one => one.id)).not.toContain(id)
     expect(await trail()).toEqual(['job.retried', 'job.removed'])
   })
+})
+
+it('a blocked address is let go by who types it, once, with a trace that does not name it', async () => {
+  const { user } = await refused()
+  const address = `${user.userId}@test.khadamat.example`
+  await scene.db
+    .insert(emailSuppressions)
+    .values({ addressHash: addressIndexes(address)[0], reason: 'BOUNCE' })
+  expect(await lists.suppressionCounts(scene.db, admin)).toEqual({ bounces: 1, complaints: 0 })
+  const lift = () => scene.db.transaction(tx => liftByAdmin(tx, admin, address, AT))
+  await lift()
+  expect(await lists.suppressionCounts(scene.db, admin)).toEqual({ bounces: 0, complaints: 0 })
+  await expect(lift()).rejects.toMatchObject({ code: 'notifications.not_suppressed' })
+  const rows = await scene.db.select().from(auditLog).where(eq(auditLog.actorId, admin.userId))
+  expect(rows.map(row => row.action)).toEqual(['mail.suppression_lifted'])
+  expect(JSON.stringify(rows)).not.toContain(user.userId)
 })
