@@ -28,7 +28,9 @@ export const auditLog = pgTable(
   },
   table => [
     index('audit_log_at').on(table.at.desc()),
-    index('audit_log_target').on(table.targetType, table.targetId),
+    // By the id first: what is looked for is often known by nothing else.
+    index('audit_log_target').on(table.targetId, table.targetType),
+    index('audit_log_request').on(table.requestId).where(sql`${table.requestId} is not null`),
     index('audit_log_actor').on(table.actorId, table.at.desc()),
     index('audit_log_action').on(table.action, table.id.desc()),
     index('audit_log_alarming').on(table.id.desc()).where(sql`${table.severity} in ('HIGH', 'CRITICAL')`),
