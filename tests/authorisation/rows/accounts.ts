@@ -16,6 +16,7 @@ import { AT } from '../../support/factories'
 import { anyone, clientOnly, eachOwn } from '../gets'
 import { actionRows } from '../rows'
 import { mailOf, NEW_PASSWORD, PASSWORD, type Scene } from '../scene'
+import { fileIn, uploaded } from '../stages'
 
 const NOBODY = 'personne@test.khadamat.example'
 const everyone = ({ people }: Scene): User[] => Object.values(people)
@@ -125,8 +126,13 @@ export const security = actionRows('lib/accounts/actions/security.ts', {
 
 export const settings = actionRows('lib/accounts/actions/settings.ts', {
   changeProfile: { by: 'client', gets: eachOwn(), form: () => person },
-  // No picture takes the own one away; a provider's is the portrait of the profile.
-  saveAvatar: { by: 'client', gets: clientOnly('done'), form: () => ({ avatar: '' }) },
+  saveAvatar: {
+    by: 'client',
+    // The upload is one client's; a provider's picture is the portrait of the profile.
+    gets: clientOnly('files.unknown'),
+    stage: uploaded('client', 'AVATAR'),
+    form: async (scene, tx) => ({ avatar: await fileIn(tx, scene, 'client') }),
+  },
   sendPhoneCode: { by: 'client', gets: eachOwn() },
   confirmPhone: {
     by: 'client',

@@ -27,6 +27,7 @@ export const OTHER: readonly Listed[] = [
   { name: 'verify e-mail', path: '/verify-email' },
   { name: 'booking form', path: `${PROVIDER}/book` },
   { name: 'asking for quotes', path: '/quotes/new?service=fuite-robinet' },
+  { name: 'after an erasure', path: '/goodbye' },
   { name: 'no such page', path: '/nulle-part', status: 404 },
 ]
 
@@ -98,6 +99,7 @@ export async function personalPages(): Promise<Listed[]> {
     { name: 'blocked addresses', path: '/admin/jobs?view=addresses', as: admin },
     { name: 'the site’s security', path: '/admin/security', as: admin },
     { name: 'security', path: '/account/security', as: client },
+    { name: 'own data', path: '/account/privacy', as: client },
     { name: 'earnings', path: '/pro/earnings', as: owner },
     { name: 'statistics', path: '/pro/statistics', as: owner },
     { name: 'client’s list, filtered', path: '/account/bookings?status=PENDING&from=2026-01-01', as: client },
