@@ -8,7 +8,7 @@ import { FILE_SWEEP_JOB, fileTasks } from '@/lib/files/jobs'
 import { IDENTITY_SWEEP_JOB, identityTasks } from '@/lib/identity/jobs'
 import { notificationTasks } from '@/lib/notifications/jobs'
 import { operationTasks, SWEEP_JOB } from '@/lib/operations/jobs'
-import { EXPORT_SWEEP_JOB, privacyTasks, RETENTION_JOB } from '@/lib/privacy/jobs'
+import { EXPORT_SWEEP_JOB, privacyTasks, RETENTION_JOB, TERMS_JOB } from '@/lib/privacy/jobs'
 import { QUOTE_SWEEP_JOB, quoteTasks } from '@/lib/quotes/jobs'
 import { REVIEW_SWEEP_JOB, reviewTasks } from '@/lib/reviews/jobs'
 import { BURST_JOB, CSP_SWEEP_JOB, securityTasks } from '@/lib/security/jobs'
@@ -46,6 +46,7 @@ export const crontab = `* * * * * ${BURST_JOB}
 47 * * * * ${IDENTITY_SWEEP_JOB}
 47 * * * * ${EXPORT_SWEEP_JOB}
 13 2 * * * ${RETENTION_JOB}
+3 9 * * * ${TERMS_JOB}
 */5 * * * * ${BOOKING_SWEEP_JOB}
 */5 * * * * ${QUOTE_SWEEP_JOB}
 */10 * * * * ${REVIEW_SWEEP_JOB}`

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { isolated } from '@/components/bookings/words'
 import { ActionForm } from '@/components/forms/action-form'
 import { errorMessages } from '@/components/forms/error-messages'
 import { CheckboxField } from '@/components/forms/field'
@@ -32,7 +33,10 @@ export async function ConsentSection({ locale, view }: Props) {
                 {t(`kind.${kind}`)}
               </a>
               <p className="hint">
-                {t(given ? 'given' : 'withdrawn', { date: formatDateTime(locale, at), edition })}
+                {t(given ? 'given' : 'withdrawn', {
+                  date: formatDateTime(locale, at),
+                  edition: isolated(edition),
+                })}
               </p>
             </li>
           ))}

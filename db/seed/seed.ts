@@ -6,6 +6,7 @@ import { now as clockNow } from '@/lib/time/clock'
 import { toWall } from '@/lib/time/zone'
 import { withoutIndexes } from './bulk'
 import { ClientBook } from './clients'
+import { addConsents } from './consents'
 import { Loader } from './loader'
 import { addPapers } from './papers'
 import { populate, type Timer } from './population'
@@ -97,6 +98,7 @@ async function fill(sql: Sql, db: Database, options: SeedOptions): Promise<void>
   })
   // The others are thrown away with their databases; the store's folder would stay.
   if (options.size === 'demo') await addPapers(sql, now)
+  await addConsents(sql)
   await sumUp(sql)
   await restore?.()
   await startTimers(db, timers)
