@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { auditLog, signIns } from '@/db/schema'
+import { auditAlerts, auditLog, signIns } from '@/db/schema'
 import { AppError } from '@/lib/core/errors'
 import { jsonError } from '@/lib/core/http'
 import { register } from '@/lib/core/metrics'
@@ -58,6 +58,12 @@ describe('failed sign-ins over all accounts', () => {
       targetId: 'failed_sign_ins',
       new: { count: 50, minutes: 10 },
     })
+    // The administrators' mail hangs on it.
+    const told = await t.db
+      .select()
+      .from(auditAlerts)
+      .where(eq(auditAlerts.auditId, raised?.id ?? 0))
+    expect(told).toHaveLength(1)
   })
 
   it('are told once an hour, ten machines at once included', async () => {
