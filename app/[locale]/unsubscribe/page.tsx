@@ -35,7 +35,11 @@ export default async function UnsubscribePage({ params, searchParams }: Props) {
     <AuthPanel
       title={t(`${state}.title`)}
       intro={t(`${state}.text`, { kind })}
-      footer={<a href={localePath(locale, '/account/settings#preferences')}>{t('preferences')}</a>}
+      footer={
+        <a className="link" href={localePath(locale, '/account/settings#preferences')}>
+          {t('preferences')}
+        </a>
+      }
     >
       <UnsubscribeForm locale={locale} token={token} enabled={found.enabled} />
       <p className="hint">{t('always')}</p>

@@ -39,13 +39,15 @@ export async function DeadLetters({ locale, letters, counts, template, hrefOf }:
         ))}
       </nav>
       {shown > 0 ? (
-        <Act
-          {...{ locale }}
-          action={retryLetters}
-          name="template"
-          value={template ?? ''}
-          label={t('mail.retryAll', { count: shown })}
-        />
+        <div className="flex">
+          <Act
+            {...{ locale }}
+            action={retryLetters}
+            name="template"
+            value={template ?? ''}
+            label={t('mail.retryAll', { count: shown })}
+          />
+        </div>
       ) : (
         <EmptyState icon="mail" title={t('mail.empty')} />
       )}

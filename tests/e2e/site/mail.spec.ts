@@ -19,7 +19,7 @@ async function send(
     values (${id}, ${id}, ${template}, ${to.id}, ${to.email}, 'fr', ${db().json(payload)},
             ${dead ? new Date() : null}, ${dead ? 12 : 0}, ${dead ? 'mail: application_error (500)' : null})`
   if (!dead)
-    await db()`select graphile_worker.add_job('send_email', ${db().json({ emailId: id })}, job_key => ${`email:${id}`})`
+    await db()`select graphile_worker.add_job('send_email', json_build_object('emailId', ${id}::text), job_key => ${`email:${id}`}::text)`
   return id
 }
 
