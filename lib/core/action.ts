@@ -63,19 +63,26 @@ async function passLimit(limit: LimitName, actor: User | Visitor): Promise<void>
   }
 }
 
-/** The text fields of a form. Framework fields and files are no input of ours. */
+/** The text fields of a form. Framework fields and files are no input of ours; a NUL is no sign that a database keeps. */
 function textFields(form: FormData): Record<string, string> {
   const fields: Record<string, string> = {}
   for (const [name, value] of form) {
-    if (typeof value === 'string' && !name.startsWith('$')) fields[name] = value
+    if (typeof value === 'string' && !name.startsWith('$')) fields[name] = value.replaceAll('\u0000', '')
   }
   return fields
 }
 
-/** One code per field: the schema's message is the code. */
+const CODE = /^[a-z_]+(\.[a-z0-9_]+)*$/
+
+/**
+ * One code per field: the schema's message is the code. Where a schema names none, zod speaks English: nobody who fills in
+ * the form gets there, and whoever makes up another one hears that it is wrong.
+ */
 function fieldCodes(error: z.ZodError): Record<string, string> {
   const codes: Record<string, string> = {}
-  for (const issue of error.issues) codes[String(issue.path[0] ?? 'form')] ??= issue.message
+  for (const { path, message } of error.issues) {
+    codes[String(path[0] ?? 'form')] ??= CODE.test(message) ? message : 'field.invalid'
+  }
   return codes
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { instant } from '@/lib/bookings/schemas'
 import { textField as text } from '@/lib/core/text'
 import { UPLOADS } from '@/lib/files/domain/kinds'
 import { fileIds } from '@/lib/files/schemas'
@@ -87,11 +88,7 @@ export const acceptSchema = z.object({
   request,
   provider,
   version,
-  start: z
-    .string({ error: 'booking.slot_missing' })
-    .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/, 'booking.slot_missing')
-    .transform(value => new Date(value))
-    .refine(value => !Number.isNaN(value.getTime()), 'booking.slot_missing'),
+  start: instant,
   locale,
 })
 export type AcceptInput = z.infer<typeof acceptSchema>

@@ -5,12 +5,16 @@ import { fileIds } from '@/lib/files/schemas'
 import { parsePin } from '../domain/pin'
 import { SERIES_MOST, SERIES_RHYTHMS } from '../domain/series'
 
-/** An instant as the slot links carry it. */
-const instant = z
+/** The calendar of the site ends before its arithmetic does. */
+const LAST_INSTANT = Date.UTC(2200, 0, 1)
+
+/** An instant as the slot links carry it. Codes: `booking.slot_missing`. */
+export const instant = z
   .string({ error: 'booking.slot_missing' })
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/, 'booking.slot_missing')
   .transform(value => new Date(value))
-  .refine(value => !Number.isNaN(value.getTime()), 'booking.slot_missing')
+  // Also false for what is no date at all.
+  .refine(value => value.getTime() < LAST_INSTANT, 'booking.slot_missing')
 
 /** The exact place as coordinates or a map's address; empty for none. */
 const pinField = z

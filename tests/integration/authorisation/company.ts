@@ -7,6 +7,7 @@ import { vi } from 'vitest'
 import type { Tx } from '@/db/client'
 import { providers } from '@/db/schema'
 import type { FormAction } from '@/lib/core/action'
+import type { Result } from '@/lib/core/result'
 import { sessionCookieName } from '@/lib/core/session-token'
 import { resetClock, setClock } from '@/lib/time/clock'
 import type {
@@ -51,7 +52,8 @@ vi.mock('next/cache', () => ({
 // Hundreds of passwords are typed here; what a round of hashing costs is not the question.
 vi.mock('@node-rs/bcrypt', async original => {
   const bcrypt = await original<typeof import('@node-rs/bcrypt')>()
-  return { ...bcrypt, hash: (password: string) => bcrypt.hash(password, { cost: 4 }) }
+  const hash = (password: string) => bcrypt.hash(password, { cost: 4, rejectLongPasswords: true })
+  return { ...bcrypt, hash }
 })
 // Next's own way to the words needs a request; the words are the real ones.
 vi.mock('next-intl/server', async () => {
@@ -73,8 +75,18 @@ function redirectOf(error: unknown): string | null {
   return digest.split(';')[2] ?? ''
 }
 
+async function resultOf(
+  action: FormAction<unknown>,
+  form: FormData,
+): Promise<Result<unknown> | 'redirected'> {
+  return action(null, form).catch(error => {
+    if (redirectOf(error) === null) throw error
+    return 'redirected' as const
+  })
+}
+
 /** What an action answers in one word. */
-export async function outcomeOf(action: FormAction<unknown>, form: FormData): Promise<Outcome> {
+async function outcomeOf(action: FormAction<unknown>, form: FormData): Promise<Outcome> {
   try {
     const result = await action(null, form)
     if (result.ok) return 'done'
@@ -86,7 +98,7 @@ export async function outcomeOf(action: FormAction<unknown>, form: FormData): Pr
   }
 }
 
-export function formOf(fields: Fields): FormData {
+function formOf(fields: Fields): FormData {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.set(name, String(value))
   return form
@@ -184,6 +196,28 @@ export async function openCompany() {
         const before = await traceOf(tx)
         const outcome = await outcomeOf(action, form)
         return { outcome, before, after: await traceOf(tx) }
+      }),
+    /** Many forms one after the other, each on the same scene, by the one the act belongs to. */
+    tryForms: (row: ActionRow, action: FormAction<unknown>, forms: (right: Fields) => readonly FormData[]) =>
+      within(row, row.by, async tx => {
+        const right = (await row.form?.(scene, tx)) ?? {}
+        const answers: { form: FormData; result: Result<unknown> | 'redirected'; ms: number }[] = []
+        const jar = new Map(request.jar)
+        for (const form of forms(right)) {
+          request.jar = new Map(jar)
+          await tx
+            .transaction(async inner => {
+              request.tx = inner
+              const from = performance.now()
+              const result = await resultOf(action, form)
+              answers.push({ form, result, ms: performance.now() - from })
+              throw UNDO
+            })
+            .catch(error => {
+              if (error !== UNDO) throw error
+            })
+        }
+        return answers
       }),
     visit: (row: RouteRow, caller: Caller, handler: Handler, method: string) =>
       within(row, caller, async tx => {
