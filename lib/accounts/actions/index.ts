@@ -17,7 +17,7 @@ import { confirmAndEnter } from '../commands/confirm'
 import { signUp as register } from '../commands/register'
 import { closeSession, signOut as leave, type Origin } from '../commands/session'
 import { signIn as enter } from '../commands/sign-in'
-import { requestVerification } from '../commands/verification'
+import { askVerification, requestVerification } from '../commands/verification'
 import {
   DEVICE_COOKIE,
   DEVICE_SECONDS,
@@ -151,9 +151,13 @@ export const resendVerification = defineAction({
   schema: resendSchema,
   run: async ({ email, callbackUrl }, actor) => {
     const db = database()
+    // Only its owner may learn that an account waits for a link; for everybody else the same is done for every address.
+    if (actor.kind !== 'user' || (await ownEmail(db, actor.userId)) !== email) {
+      await askVerification(db, email, callbackUrl)
+      return {}
+    }
     const outcome = await db.transaction(tx => requestVerification(tx, email, callbackUrl, now()))
-    // Only its owner may learn that an account waits for a link.
-    if (outcome === 'wait' && actor.kind === 'user' && (await ownEmail(db, actor.userId)) === email) {
+    if (outcome === 'wait') {
       const { seconds } = await linkPause(db, actor.userId, now())
       throw new AppError('accounts.resend_wait', { params: { seconds, time: countdownText(seconds) } })
     }

@@ -40,6 +40,16 @@ export async function sendLink(
   await enqueue(tx, 'notify_account', { kind: 'verify_email', tokenId: id })
 }
 
+export const ASK_LINK_JOB = 'ask_verification_link'
+
+/**
+ * Somebody wants another link for this address. Only a job is written, the same for every address: neither the answer
+ * nor its time tells whether an account waits for one.
+ */
+export function askVerification(tx: Tx, email: string, callbackUrl: string | null): Promise<void> {
+  return enqueue(tx, ASK_LINK_JOB, { email, callbackUrl })
+}
+
 /**
  * Mails a new confirmation link, at most one a minute. Says nothing about the account: what it returns
  * may be shown to its owner only.

@@ -62,15 +62,26 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ kind: fc.constant('one more' as const), name: fc.constantFrom(...NAMES), value }),
 )
 
+function spoil(
+  form: FormData,
+  name: string,
+  right: string,
+  one: Exclude<Change, { kind: 'one more' }>,
+): void {
+  if (one.kind === 'left out') form.delete(name)
+  else if (one.kind === 'twice') form.append(name, right)
+  else if (one.kind === 'a file') form.set(name, new File(['GIF89a'], 'x.png'))
+  else if (one.kind === 'another value') form.set(name, one.value)
+}
+
 function apply(form: FormData, right: Fields, one: Change): void {
-  if (one.kind === 'one more') form.append(one.name, one.value)
+  if (one.kind === 'one more') {
+    form.append(one.name, one.value)
+    return
+  }
   const names = Object.keys(right)
   const name = names[one.at % names.length]
-  if (one.kind === 'one more' || name === undefined) return
-  if (one.kind === 'left out') form.delete(name)
-  else if (one.kind === 'twice') form.append(name, String(right[name]))
-  else if (one.kind === 'a file') form.set(name, new File(['GIF89a'], 'x.png'))
-  else form.set(name, one.value)
+  if (name !== undefined) spoil(form, name, String(right[name]), one)
 }
 
 function formOf(right: Fields, changes: readonly Change[]): FormData {
