@@ -17,9 +17,9 @@ export async function askReset(payload: unknown): Promise<void> {
 /** Another link to confirm an address, if an account waits for one. Run twice, the cool-down sends one. */
 export async function askLink(payload: unknown): Promise<void> {
   const { email, callbackUrl } = z
-    .object({ email: z.string(), callbackUrl: z.string().nullable() })
+    .object({ email: z.string(), callbackUrl: z.string().optional() })
     .parse(payload)
-  await database().transaction(tx => requestVerification(tx, email, callbackUrl, now()))
+  await database().transaction(tx => requestVerification(tx, email, callbackUrl ?? null, now()))
 }
 
 /** An address whose tries are used up: its owner hears of it, if it has one. */

@@ -75,8 +75,8 @@ const ofProvider = (path: Path): PageRow => ({
   path,
 })
 const home = {
-  client: 'to /fr/account',
-  otherClient: 'to /fr/account',
+  client: 'to /fr/account/bookings',
+  otherClient: 'to /fr/account/bookings',
   provider: 'to /fr/pro',
   otherProvider: 'to /fr/pro',
   admin: 'to /fr/admin',
@@ -114,7 +114,8 @@ const site = pageRows({
 })
 
 const account = pageRows({
-  '/account': clients,
+  // The way to one's own space, whichever it is.
+  '/account': signedIn,
   '/account/addresses': clients,
   '/account/bookings': clients,
   '/account/bookings/[id]': ofClient(({ booking }) => `/account/bookings/${booking}`),
@@ -127,10 +128,10 @@ const account = pageRows({
     ({ request, provider }) => `/account/quotes/${request}/accept?provider=${provider}`,
   ),
   '/account/reviews': clients,
-  // It is public: whoever has an account may report it, but for its author.
+  // It is public: whoever has an account may report it. Its author is told so by the form.
   '/account/reviews/[id]/report': {
     by: 'provider',
-    gets: all('shown', { ...OUT, client: 'not_found' }),
+    gets: all('shown', OUT),
     path: ({ review }) => `/account/reviews/${review}/report`,
   },
   '/account/settings': signedIn,

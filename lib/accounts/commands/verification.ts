@@ -47,7 +47,7 @@ export const ASK_LINK_JOB = 'ask_verification_link'
  * nor its time tells whether an account waits for one.
  */
 export function askVerification(tx: Tx, email: string, callbackUrl: string | null): Promise<void> {
-  return enqueue(tx, ASK_LINK_JOB, { email, callbackUrl })
+  return enqueue(tx, ASK_LINK_JOB, callbackUrl ? { email, callbackUrl } : { email })
 }
 
 /**

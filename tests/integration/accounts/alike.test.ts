@@ -57,7 +57,7 @@ beforeAll(async () => {
 })
 
 /** The whole answer to one form, its own address taken out, and the work that was done for it. */
-async function answerTo(action: FormAction<unknown>, email: string, fields: Record<string, string>) {
+async function answerTo<Data>(action: FormAction<Data>, email: string, fields: Record<string, string>) {
   Object.assign(seen, { cookies: [], rounds: [], ip: `41.140.${Math.floor(Math.random() * 250)}.7` })
   const form = new FormData()
   for (const [name, value] of Object.entries({ email, locale: 'fr', ...fields })) form.set(name, value)
@@ -71,7 +71,7 @@ async function answerTo(action: FormAction<unknown>, email: string, fields: Reco
   }
 }
 
-async function toAll(action: FormAction<unknown>, fields: Record<string, string> = {}) {
+async function toAll<Data>(action: FormAction<Data>, fields: Record<string, string> = {}) {
   const answers: Record<string, Awaited<ReturnType<typeof answerTo>>> = {}
   // Once beforehand: what is made ready once in a process is no news of an address.
   await answerTo(action, freshEmail(), fields)
@@ -102,7 +102,7 @@ describe('nothing tells whether an address has an account', () => {
   )
 
   test('signing up: the same answer, cookies and hashing', async () => {
-    const all = Object.values(await toAll(actions.signUp as FormAction<unknown>, person))
+    const all = Object.values(await toAll(actions.signUp, person))
     const shown = all.map(({ answer, cookies, rounds }) => ({ answer, cookies, rounds }))
     for (const one of shown) expect(one).toEqual(shown[0])
     expect(shown[0]?.rounds).toEqual(['hash 12'])
