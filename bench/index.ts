@@ -5,6 +5,7 @@ import { measureBooking } from './booking'
 import { measureHttp } from './http'
 import { atMost, type Row, table, writeReport } from './report'
 import { makeSamples } from './samples'
+import { measureSignIn } from './sign-in'
 import { startBenchSite } from './site'
 import { measureSql } from './sql'
 import { measureStatements, measureWeight } from './weight'
@@ -44,6 +45,7 @@ try {
   )
   done(...(await measureBooking(site.databaseUrl)))
   done(...(await measureAgenda(site)))
+  done(...(await measureSignIn(site)))
   done(
     atMost(
       'P12',

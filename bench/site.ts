@@ -39,6 +39,8 @@ export async function startBenchSite(providers: number, bookings: number): Promi
     const env = {
       ...appEnvironment('test', settings, databaseUrl),
       KHADAMAT_BENCH: '1',
+      // Callers of the bench come from many addresses.
+      TRUST_PROXY: '1',
       LOG_LEVEL: 'info',
       ROLE: 'web',
     }
