@@ -74,15 +74,25 @@ function mostBytesOf({ url = '' }) {
   return /^\/api\/identity\/?(\?|$)/.test(url) ? MOST_FORM_BYTES : MOST_BYTES
 }
 
+const BAD_REQUEST = [400, 'Bad Request']
 const FORBIDDEN = [403, 'Forbidden']
 const TOO_LARGE = [413, 'Content Too Large']
 
 /** Takes no cookie and does nothing for anybody: browsers send their reports without an origin. */
 const OPEN_TO_ALL = /^\/api\/csp-report(\?|$)/
 
+/** How a form ends: `--boundary--`. Undefined for what is no such form, null for one that cannot be read. */
+function closingOf({ headers }) {
+  const type = headers['content-type'] ?? ''
+  if (!/^multipart\/form-data/i.test(type)) return undefined
+  const [, quoted, plain] = /boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))/i.exec(type) ?? []
+  const boundary = quoted ?? plain
+  return boundary ? `--${boundary}--` : null
+}
+
 /** Why a request is refused before Next sees it, or null. */
 function refusalOf(request) {
-  if (!isReadable(request.url ?? '')) return [400, 'Bad Request']
+  if (!isReadable(request.url ?? '') || closingOf(request) === null) return BAD_REQUEST
   // Next refuses a form from elsewhere too, but as an error of ours: 500 and a line in the error log.
   if (isForeign(request, ownPages) && !OPEN_TO_ALL.test(request.url ?? '')) return FORBIDDEN
   return Number(request.headers['content-length']) > mostBytesOf(request) ? TOO_LARGE : null
@@ -115,17 +125,30 @@ function refuse({ url = '' }, response, [status, words]) {
   response.end(body)
 }
 
-/** Counts what really arrives: a body sent in chunks announces no length. */
+/** More than the longest ending of a form, and the line break behind it. */
+const TAIL_BYTES = 80
+
+/**
+ * Counts what really arrives: a body sent in chunks announces no length. A form that breaks off is refused at its end:
+ * Next answers 500 to it.
+ */
 function boundBody(request, response) {
   const most = mostBytesOf(request)
+  const closing = closingOf(request)
   const push = request.push
   let seen = 0
-  request.push = (chunk, encoding) => {
-    seen += chunk?.length ?? 0
-    if (seen <= most) return push.call(request, chunk, encoding)
-    if (!response.headersSent) refuse(request, response, TOO_LARGE)
+  let tail = Buffer.alloc(0)
+  const stop = refusal => {
+    if (!response.headersSent) refuse(request, response, refusal)
     request.destroy()
     return false
+  }
+  request.push = (chunk, encoding) => {
+    seen += chunk?.length ?? 0
+    if (seen > most) return stop(TOO_LARGE)
+    if (closing && chunk) tail = Buffer.concat([tail, chunk.subarray(-TAIL_BYTES)]).subarray(-TAIL_BYTES)
+    if (closing && !chunk && !tail.includes(closing)) return stop(BAD_REQUEST)
+    return push.call(request, chunk, encoding)
   }
 }
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { answerLinks, bookings } from '@/db/schema'
+import { answerLinks, bookings, users } from '@/db/schema'
 import { bookingForNotice } from '@/lib/bookings/queries/notice'
 import { hashToken, linkToken } from '@/lib/core/crypto'
 import { isLinkToken, type LinkAct, linkState } from './domain'
@@ -44,6 +44,8 @@ export async function readLink(tx: Tx, token: string, at: Date) {
     })
     .from(answerLinks)
     .innerJoin(bookings, eq(bookings.id, answerLinks.bookingId))
+    // The link of an account that is locked shows nothing either.
+    .innerJoin(users, and(eq(users.id, answerLinks.userId), eq(users.status, 'ACTIVE')))
     .where(eq(answerLinks.tokenHash, hashToken(token)))
   const booking = link ? await bookingForNotice(tx, link.bookingId) : null
   if (!link || !booking) return null

