@@ -3,6 +3,7 @@ import { Field, SelectField } from '@/components/forms/field'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/feedback'
 import { localePath } from '@/components/ui/locale-path'
+import { personName } from '@/components/ui/person-name'
 import { Card } from '@/components/ui/surface'
 import { Tag, type Tone } from '@/components/ui/tag'
 import type { UserFilter, UserItem, UserStatus } from '@/lib/administration/queries/users'
@@ -65,9 +66,7 @@ export async function UserList({ locale, items }: { locale: Locale; items: reado
                 className="after:absolute after:inset-0 after:rounded-card"
                 href={localePath(locale, `/admin/users/${user.id}`)}
               >
-                <bdi>
-                  {user.firstName} {user.lastName}
-                </bdi>
+                <bdi>{personName(locale, `${user.firstName} ${user.lastName}`)}</bdi>
               </a>
             </h2>
             <UserStatusTag status={user.status} label={t(`statuses.${user.status}`)} />

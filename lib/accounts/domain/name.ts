@@ -1,3 +1,6 @@
+/** What is left of a name when its account is erased: nobody may type it (see `nameProblem`). */
+export const ERASED_NAME = '-'
+
 const MIN = 2
 const MAX = 50
 

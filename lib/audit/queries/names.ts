@@ -2,6 +2,7 @@ import 'server-only'
 import { inArray } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { bookings, providers, users } from '@/db/schema'
+import { ERASED_NAME } from '@/lib/accounts/domain/name'
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const WHOLE = /^[1-9]\d{0,8}$/
@@ -44,7 +45,9 @@ export async function namesOf(tx: Tx, rows: readonly Naming[]): Promise<Names> {
         .where(inArray(bookings.id, wanted)),
     ),
   ])
-  const called = new Map(people.map(row => [row.id, `${row.firstName} ${row.lastName}`]))
+  // Whose account is erased is known by its id alone.
+  const alive = people.filter(({ firstName }) => firstName !== ERASED_NAME)
+  const called = new Map(alive.map(row => [row.id, `${row.firstName} ${row.lastName}`]))
   const targets = new Map<string, { fr: string; ar: string }>()
   for (const id of accounts) {
     const name = called.get(id)

@@ -1,5 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
+import { ERASED_NAME } from '@/lib/accounts/domain/name'
 import { type Entry, empty, gone, nothing, of } from './entry'
 
 const SECRET = 'a secret, or what a secret was made into'
@@ -110,8 +111,8 @@ export const USERS: Entry = {
         totp_secret: nothing,
         totp_enabled_at: nothing,
         totp_last_step: nothing,
-        first_name: sql`'-'`,
-        last_name: sql`'-'`,
+        first_name: sql`${ERASED_NAME}::text`,
+        last_name: sql`${ERASED_NAME}::text`,
         phone: nothing,
         phone_verified_at: nothing,
         marketing_consent_at: nothing,

@@ -8,6 +8,7 @@ import { UserFacts } from '@/components/admin/users/user-facts'
 import { UserStatusTag } from '@/components/admin/users/user-list'
 import { Icon } from '@/components/ui/icon'
 import { localePath } from '@/components/ui/locale-path'
+import { personName } from '@/components/ui/person-name'
 import { Card, Panel } from '@/components/ui/surface'
 import { database } from '@/db/client'
 import { userDetail } from '@/lib/administration/queries/users'
@@ -42,9 +43,7 @@ export default async function UserPage({ params }: Props) {
             <Icon name="arrow-left" /> {t('title')}
           </a>
           <h1 className="break-words">
-            <bdi>
-              {user.firstName} {user.lastName}
-            </bdi>
+            <bdi>{personName(locale, `${user.firstName} ${user.lastName}`)}</bdi>
           </h1>
           <p>
             <UserStatusTag status={user.status} label={t(`statuses.${user.status}`)} />
