@@ -48,9 +48,12 @@ export function Hearts({ locale, words }: Props) {
       if (status.current) status.current.textContent = text
     }
     const busy = new Set<string>()
+    // An answer that was under way when one was tapped knows less than the tap.
+    const tapped = new Set<string>()
     const set = async (slug: string, on: boolean) => {
       if (busy.has(slug)) return
       busy.add(slug)
+      tapped.add(slug)
       say(words[await send(slug, on)])
       busy.delete(slug)
     }
@@ -71,7 +74,7 @@ export function Hearts({ locale, words }: Props) {
     const load = async () => {
       const response = await fetch('/api/favourites', { signal: leaving.signal })
       const { data }: Answer = await response.json()
-      for (const slug of data?.providers ?? []) show(slug, true)
+      for (const slug of data?.providers ?? []) if (!tapped.has(slug)) show(slug, true)
     }
     if (role === 'CLIENT') {
       const wished = takeHeart()

@@ -29,7 +29,19 @@ for (const locale of LOCALES) {
     await expect(heartOf(page, slug)).toHaveAttribute('aria-pressed', 'true')
     await expect(page.getByText(words(locale, 'favourites.added'))).toBeAttached()
 
+    // What was set is asked for when the page comes to life; here the answer comes after the next tap.
+    let release = () => {}
+    const held = new Promise<void>(resolve => {
+      release = resolve
+    })
+    await page.route('**/api/favourites', async route => {
+      const response = await route.fetch()
+      await held
+      await route.fulfill({ response })
+    })
+    const asking = page.waitForRequest('**/api/favourites')
     await page.goto(`/${locale}/account/favourites`)
+    await asking
     const heart = heartOf(page, slug)
     await expect(heart).toHaveAttribute('aria-pressed', 'true')
     // By keyboard as well.
@@ -37,6 +49,10 @@ for (const locale of LOCALES) {
     await page.keyboard.press('Space')
     await expect(heart).toHaveAttribute('aria-pressed', 'false')
     await expect(page.getByText(words(locale, 'favourites.removed'))).toBeAttached()
+    const answered = page.waitForResponse('**/api/favourites')
+    release()
+    await (await answered).finished()
+    await expect(heart).toHaveAttribute('aria-pressed', 'false')
     await page.reload()
     await expect(page.getByText(words(locale, 'favourites.empty'))).toBeVisible()
   })
