@@ -52,6 +52,7 @@ for (const locale of LOCALES) {
     const answered = page.waitForResponse('**/api/favourites')
     release()
     await (await answered).finished()
+    await page.unrouteAll({ behavior: 'wait' })
     await expect(heart).toHaveAttribute('aria-pressed', 'false')
     await page.reload()
     await expect(page.getByText(words(locale, 'favourites.empty'))).toBeVisible()
