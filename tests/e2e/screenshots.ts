@@ -30,7 +30,7 @@ async function signIn(page: Page, who: string, to: string): Promise<void> {
   await page.locator('form [name=email]').fill(`${who}@khadamat.example`)
   await page.locator('form [name=password]').fill(PASSWORD)
   await page.locator('form:has([name=password]) button[type=submit]').click()
-  await page.waitForURL(`**${to}`)
+  await page.waitForURL(url => url.pathname === to)
 }
 
 async function onDesktop(context: BrowserContext): Promise<void> {
@@ -41,6 +41,7 @@ async function onDesktop(context: BrowserContext): Promise<void> {
   await page.locator('[data-start]').first().waitFor()
   await shoot(page, 'provider-fr-1280')
   await signIn(page, 'provider', '/fr/pro/agenda')
+  await page.goto('/fr/pro/agenda?view=month')
   await shoot(page, 'agenda-fr-1280')
 }
 
