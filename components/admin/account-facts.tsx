@@ -4,6 +4,7 @@ import { Bdi } from '@/components/ui/bdi'
 import { phoneText } from '@/lib/accounts/domain/phone-text'
 import type { Locale } from '@/lib/i18n/routing'
 import type { accountOf } from '@/lib/providers/queries/queue'
+import { FactList } from './fact-list'
 
 type AccountFactsProps = {
   locale: Locale
@@ -33,14 +34,5 @@ export async function AccountFacts({ locale, account, profile }: AccountFactsPro
     { label: t('submittedAt'), value: when(profile.submittedAt) },
     { label: t('decidedAt'), value: when(profile.decidedAt) },
   ]
-  return (
-    <dl className="grid gap-3">
-      {facts.map(({ label, value }) => (
-        <div key={label} className="min-w-0">
-          <dt className="hint">{label}</dt>
-          <dd className="break-words">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <FactList facts={facts} />
 }

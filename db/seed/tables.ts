@@ -1,4 +1,4 @@
-import { TRAIL_COLUMNS } from './trail'
+import { TRAIL_COLUMNS } from './trail-columns'
 
 /** The columns the seed writes, by table, in the order in which foreign keys allow the tables to be filled. */
 export const COLUMNS = {

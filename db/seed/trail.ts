@@ -3,20 +3,6 @@ import type { Loader } from './loader'
 
 const HOUR = 3_600_000
 
-export const TRAIL_COLUMNS = [
-  'at',
-  'action',
-  'severity',
-  'actor_kind',
-  'actor_id',
-  'target_type',
-  'target_id',
-  'old',
-  'new',
-  'ip',
-  'user_agent',
-] as const
-
 /** Whom the lines speak of. */
 export type Cast = { admin: string; client: string; provider: { id: number; userId: string } }
 

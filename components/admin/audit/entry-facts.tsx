@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server'
-import type { ReactNode } from 'react'
 import { Bdi } from '@/components/ui/bdi'
 import { localePath } from '@/components/ui/locale-path'
 import type { AuditTarget } from '@/lib/audit/domain/catalogue'
 import type { AuditEntry } from '@/lib/audit/queries'
 import type { Locale } from '@/lib/i18n/routing'
 import { formatDateTime } from '@/lib/time/format'
+import { type Fact, FactList } from '../fact-list'
 import { auditAddress } from './address'
 
 /** Where administrators look at such a thing. */
@@ -25,7 +25,7 @@ export async function EntryFacts({ locale, entry }: Props) {
   const page = PAGES[entry.targetType]
   const target = <Bdi>{entry.targetName?.[locale] ?? entry.targetId}</Bdi>
   const role = t(`actors.${entry.actorKind ?? 'visitor'}`)
-  const facts: { label: string; value: ReactNode }[] = [
+  const facts: Fact[] = [
     { label: t('page.when'), value: formatDateTime(locale, entry.at) },
     {
       label: t('page.actor'),
@@ -63,14 +63,5 @@ export async function EntryFacts({ locale, entry }: Props) {
       ),
     },
   ]
-  return (
-    <dl className="grid gap-3 sm:grid-cols-2">
-      {facts.map(({ label, value }) => (
-        <div key={label} className="min-w-0">
-          <dt className="hint">{label}</dt>
-          <dd className="break-words">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <FactList facts={facts} columns />
 }

@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server'
-import type { ReactNode } from 'react'
 import { Bdi } from '@/components/ui/bdi'
 import { localePath } from '@/components/ui/locale-path'
 import { phoneText } from '@/lib/accounts/domain/phone-text'
 import type { UserDetail } from '@/lib/administration/queries/users'
 import type { Locale } from '@/lib/i18n/routing'
 import { formatDateTime } from '@/lib/time/format'
+import { type Fact, FactList } from '../fact-list'
 
 type Props = { locale: Locale; user: UserDetail }
 
@@ -14,7 +14,7 @@ export async function UserFacts({ locale, user }: Props) {
   const t = await getTranslations({ locale, namespace: 'admin.users' })
   const proved = (instant: Date | null) =>
     instant ? t('provedOn', { when: formatDateTime(locale, instant) }) : t('unproved')
-  const facts: { label: string; value: ReactNode }[] = [
+  const facts: Fact[] = [
     {
       label: t('email'),
       value: (
@@ -59,14 +59,5 @@ export async function UserFacts({ locale, user }: Props) {
     })
   }
   if (user.reason) facts.push({ label: t('reasonGiven'), value: <Bdi>{user.reason}</Bdi> })
-  return (
-    <dl className="grid gap-3 sm:grid-cols-2">
-      {facts.map(({ label, value }) => (
-        <div key={label} className="min-w-0">
-          <dt className="hint">{label}</dt>
-          <dd className="break-words">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <FactList facts={facts} columns />
 }
